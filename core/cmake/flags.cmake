@@ -1,0 +1,26 @@
+# Compiler flags of everything we build. Three of them carry the promise of the same bits on every
+# machine: 128-bit vectors, no contraction to fused multiply-add, no fast-math.
+#
+# Gives the target rp_flags.
+
+add_library(rp_flags INTERFACE)
+target_compile_options(rp_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Werror -ffp-contract=off -fno-math-errno)
+
+if(EMSCRIPTEN)
+  # xsimd has its own WASM architecture from version 12 on; before that, Emscripten's emulation of
+  # SSE maps one to one to 128-bit WASM SIMD.
+  target_compile_options(rp_flags INTERFACE -msimd128 -fwasm-exceptions)
+  target_link_options(rp_flags INTERFACE -fwasm-exceptions)
+  if(RP_XSIMD_MAJOR LESS 12)
+    target_compile_options(rp_flags INTERFACE -msse4.2)
+  endif()
+elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  target_compile_options(rp_flags INTERFACE -msse4.2)
+endif()
+
+if(RP_SANITIZE)
+  target_compile_options(rp_flags INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(rp_flags INTERFACE -fsanitize=address,undefined)
+endif()

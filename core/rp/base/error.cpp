@@ -1,0 +1,40 @@
+#include "rp/base/error.hpp"
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+namespace rp {
+
+std::string_view to_string(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::setting_out_of_range:
+      return "setting_out_of_range";
+    case ErrorCode::table_invalid:
+      return "table_invalid";
+    case ErrorCode::target_constant:
+      return "target_constant";
+    case ErrorCode::column_out_of_range:
+      return "column_out_of_range";
+    case ErrorCode::too_few_rows:
+      return "too_few_rows";
+    case ErrorCode::not_ready:
+      return "not_ready";
+    case ErrorCode::out_of_memory:
+      return "out_of_memory";
+    case ErrorCode::internal:
+      return "internal";
+  }
+  return "internal";
+}
+
+Error::Error(ErrorCode code, std::string where, std::string message)
+    : code_(code), where_(std::move(where)), message_(std::move(message)) {}
+
+std::string readable(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.6g", value);
+  return text.data();
+}
+
+}  // namespace rp

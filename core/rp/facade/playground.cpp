@@ -1,0 +1,192 @@
+#include "rp/facade/playground.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "rp/base/error.hpp"
+#include "rp/base/fnv1a.hpp"
+
+namespace rp {
+namespace {
+
+// Dots that a chart can still show apart.
+constexpr std::size_t kMostSampleRows = 640;
+
+/// Every k-th sample, at most kMostSampleRows of them.
+Matrix<float> spread(Block<const float> all, std::size_t count) {
+  Matrix<float> picked = sample_matrix<float>(all.rows, count);
+  for (std::size_t r = 0; r < all.rows; ++r) {
+    for (std::size_t s = 0; s < count; ++s) picked(r, s) = all.row(r)[s * all.samples / count];
+  }
+  return picked;
+}
+
+double variance(Block<const float> targets) {
+  const auto n = static_cast<double>(targets.samples);
+  double sum = 0;
+  for (std::size_t s = 0; s < targets.samples; ++s) sum += static_cast<double>(targets.row(0)[s]);
+  double squares = 0;
+  for (std::size_t s = 0; s < targets.samples; ++s) {
+    const double deviation = static_cast<double>(targets.row(0)[s]) - sum / n;
+    squares += deviation * deviation;
+  }
+  return squares / n;
+}
+
+double raw(float value, const Scale& scale) {
+  return scale.mean + scale.sd * static_cast<double>(value);
+}
+
+}  // namespace
+
+void Playground::begin_table() { staged_ = {}; }
+
+std::span<double> Playground::add_column(std::string name, std::size_t rows) {
+  if (!staged_.columns.empty() && rows != staged_.rows()) {
+    throw Error(ErrorCode::table_invalid, "column " + name,
+                "Column " + name + " has another number of rows than the columns before it.");
+  }
+  staged_.columns.push_back({std::move(name), std::vector<double>(rows)});
+  return staged_.columns.back().values;
+}
+
+void Playground::commit_table() { table_ = std::exchange(staged_, {}); }
+
+SessionInfo Playground::configure(const DesignSpec& spec, const TrainingConfig& training) {
+  auto built = std::make_shared<const Design<float>>(build_design<float>(table_, spec));
+  session_.emplace(Session<float>(built, training));
+  const Samples<float>& validation = built->validation;
+  validation_variance_ = variance(validation.target_block());
+  sample_rows_ = std::min(kMostSampleRows, validation.rows());
+  sample_features_ = spread(validation.feature_block(), sample_rows_);
+  sample_targets_ = spread(validation.target_block(), sample_rows_);
+  out_steps_ = zeros<float>(session_->parameters().size());
+  return {session_->parameters().size(), built->training.rows(),      validation.rows(),
+          built->rows_left_out,          session_->steps_per_epoch(), sample_rows_};
+}
+
+Session<float>& Playground::session() {
+  return const_cast<Session<float>&>(std::as_const(*this).session());
+}
+
+const Session<float>& Playground::session() const {
+  if (!session_) {
+    throw Error(ErrorCode::not_ready, "", "Nothing is set up to train yet. Load a table first.");
+  }
+  return *session_;
+}
+
+std::size_t Playground::run(std::size_t steps) { return session().run(steps); }
+
+void Playground::restart() { session().restart(); }
+
+void Playground::set_optimizer(const RmspropSettings& settings) {
+  session().set_optimizer(settings);
+}
+
+Metrics Playground::metrics_of(const Evaluation& evaluation) const {
+  const double mean_square = evaluation.validation_mean_square;
+  return {evaluation.step, loss_of_mean_square(session().config().loss, mean_square),
+          std::sqrt(mean_square) * design().target_scale.sd,
+          1 - mean_square / validation_variance_};
+}
+
+Metrics Playground::evaluate() { return metrics_of(session().evaluate()); }
+
+Metrics Playground::last_recorded() const {
+  return metrics_of(session().evaluations().records().back());
+}
+
+std::uint64_t Playground::fingerprint() const { return fnv1a(parameters()); }
+
+std::span<const double> Playground::loss_history() {
+  out_.clear();
+  for (const Bucket& bucket : session().loss_history().buckets()) {
+    out_.insert(out_.end(),
+                {static_cast<double>(bucket.middle_step()), bucket.mean(), bucket.min, bucket.max});
+  }
+  return out_;
+}
+
+std::span<const double> Playground::evaluation_history() {
+  out_.clear();
+  for (const Evaluation& e : session().evaluations().records()) {
+    const Metrics m = metrics_of(e);
+    out_.insert(out_.end(),
+                {static_cast<double>(m.step), m.validation_loss, m.validation_rmse, m.validation_r2,
+                 e.effective_step_p10, e.effective_step_median, e.effective_step_p90});
+  }
+  return out_;
+}
+
+std::span<const float> Playground::effective_steps() {
+  session().optimizer().effective_steps(as_span(out_steps_));
+  return as_span(std::as_const(out_steps_));
+}
+
+std::span<const double> Playground::raw_coefficients() {
+  out_.clear();
+  if (!session().config().hidden.empty()) return out_;
+  const std::span<const float> parameters = session().parameters();
+  const std::vector<Scale>& scales = design().feature_scales;
+  const Scale& target = design().target_scale;
+  double intercept = raw(parameters.back(), target);
+  for (std::size_t f = 0; f < scales.size(); ++f) {
+    const double slope = static_cast<double>(parameters[f]) * target.sd / scales[f].sd;
+    intercept -= slope * scales[f].mean;
+    out_.push_back(slope);
+  }
+  out_.push_back(intercept);
+  return out_;
+}
+
+std::span<const std::uint32_t> Playground::validation_rows() const {
+  return design().validation.table_rows;
+}
+
+std::span<const double> Playground::raw_sample(const Matrix<float>& values, const Scale& scale) {
+  out_.clear();
+  for (std::size_t s = 0; s < sample_rows_; ++s) out_.push_back(raw(values(0, s), scale));
+  return out_;
+}
+
+std::span<const double> Playground::sample_feature() {
+  return raw_sample(sample_features_, design().feature_scales.front());
+}
+
+std::span<const double> Playground::sample_target() {
+  return raw_sample(sample_targets_, design().target_scale);
+}
+
+void Playground::append_predictions(Block<const float> features) {
+  Vector<float> predictions = zeros<float>(features.samples);
+  session().objective().predict(session().parameters(), features, as_span(predictions));
+  for (const float prediction : predictions) {
+    out_.push_back(raw(prediction, design().target_scale));
+  }
+}
+
+std::span<const double> Playground::sample_predictions() {
+  out_.clear();
+  append_predictions(as_block(std::as_const(sample_features_), sample_rows_));
+  return out_;
+}
+
+std::span<const double> Playground::fit_curve(std::size_t points) {
+  out_.clear();
+  if (design().feature_scales.size() != 1 || points < 2) return out_;
+  const auto [least, greatest] =
+      std::minmax_element(&sample_features_(0, 0), &sample_features_(0, 0) + sample_rows_);
+  Matrix<float> grid = sample_matrix<float>(1, points);
+  for (std::size_t p = 0; p < points; ++p) {
+    const auto share = static_cast<float>(p) / static_cast<float>(points - 1);
+    grid(0, p) = *least + (*greatest - *least) * share;
+    out_.push_back(raw(grid(0, p), design().feature_scales.front()));
+  }
+  append_predictions(as_block(std::as_const(grid), points));
+  return out_;
+}
+
+}  // namespace rp

@@ -1,0 +1,104 @@
+// What the page may do, in plain types: one table, one session on it, and read-only looks at both.
+//
+// Values that leave are in the units of the table's columns unless said otherwise. A returned span
+// is valid until the next call. Every failing call leaves table and session as they were.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rp/data/design.hpp"
+#include "rp/train/session.hpp"
+
+namespace rp {
+
+struct SessionInfo {
+  std::size_t parameter_count = 0;
+  std::size_t training_rows = 0;
+  std::size_t validation_rows = 0;
+  std::size_t rows_left_out = 0;  // for a missing cell in a chosen column
+  std::size_t steps_per_epoch = 0;
+  std::size_t sample_rows = 0;  // validation rows drawn in the fit
+};
+
+struct Metrics {
+  std::size_t step = 0;
+  double validation_loss = 0;  // in standardised units, as the training loss
+  double validation_rmse = 0;
+  double validation_r2 = 0;
+};
+
+class Playground {
+ public:
+  /// Starts a new table beside the current one.
+  void begin_table();
+  /// Adds a column to the new table and returns its `rows` values, to be filled.
+  std::span<double> add_column(std::string name, std::size_t rows);
+  /// Makes the new table the current one; the session goes on until `configure`.
+  void commit_table();
+
+  /// Builds the design matrix and a session at step 0 on the current table.
+  SessionInfo configure(const DesignSpec& design, const TrainingConfig& training);
+
+  std::size_t run(std::size_t steps);
+  void restart();
+  void set_optimizer(const RmspropSettings& settings);
+
+  std::size_t steps() const { return session().steps(); }
+  const std::optional<Divergence>& divergence() const { return session().divergence(); }
+  Metrics evaluate();
+  /// The newest recorded evaluation; costs nothing.
+  Metrics last_recorded() const;
+  /// FNV-1a of the parameters' bytes.
+  std::uint64_t fingerprint() const;
+
+  /// Rows of four: step, mean, least and greatest batch loss of the steps around it.
+  std::span<const double> loss_history();
+  /// Rows of seven: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step.
+  std::span<const double> evaluation_history();
+
+  const ParameterLayout& layout() const { return session().objective().network().layout(); }
+  std::span<const float> parameters() const { return session().parameters(); }
+  std::span<const float> mean_square() const { return session().optimizer().mean_square(); }
+  std::span<const float> effective_steps();
+
+  /// Of a linear model: the slope of each feature, then the intercept; empty otherwise.
+  std::span<const double> raw_coefficients();
+
+  /// Validation rows of the table, ascending.
+  std::span<const std::uint32_t> validation_rows() const;
+
+  /// The rows drawn in the fit, spread evenly over the validation rows: values of the first feature
+  /// and of the target.
+  std::span<const double> sample_feature();
+  std::span<const double> sample_target();
+  std::span<const double> sample_predictions();
+
+  /// Predictions of a one-feature model at `points` evenly spaced values over the drawn rows:
+  /// all values, then all predictions. Empty for more features.
+  std::span<const double> fit_curve(std::size_t points);
+
+ private:
+  Session<float>& session();
+  const Session<float>& session() const;
+  const Design<float>& design() const { return session().objective().design(); }
+  Metrics metrics_of(const Evaluation& evaluation) const;
+  std::span<const double> raw_sample(const Matrix<float>& values, const Scale& scale);
+  void append_predictions(Block<const float> features);
+
+  Table staged_;
+  Table table_;
+  std::optional<Session<float>> session_;
+  double validation_variance_ = 1;  // of the standardised target, for R2
+  Matrix<float> sample_features_;   // standardised, [features][padded sample rows]
+  Matrix<float> sample_targets_;
+  std::size_t sample_rows_ = 0;
+  std::vector<double> out_;
+  Vector<float> out_steps_;
+};
+
+}  // namespace rp

@@ -1,0 +1,22 @@
+// Which part of the flat parameter array belongs to which tensor of a model.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace rp {
+
+/// A tensor of the model as a range of the flat array, row-major [rows][columns].
+struct ParameterRange {
+  std::string name;  // "W1", "b1", ...
+  std::size_t offset = 0;
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+
+  std::size_t size() const { return rows * columns; }
+};
+
+using ParameterLayout = std::vector<ParameterRange>;
+
+}  // namespace rp

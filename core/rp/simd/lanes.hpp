@@ -1,0 +1,68 @@
+// The one place that includes xsimd: 128-bit vectors of the real type, and their fixed fold.
+//
+// Every build uses 128-bit vectors, whatever wider ones the machine has, because the number of
+// lanes decides the order of a sum and with it the last bits of every parameter.
+#pragma once
+
+#include <cstddef>
+#include <xsimd/xsimd.hpp>
+
+namespace rp {
+
+#if defined(XSIMD_WITH_WASM) && XSIMD_WITH_WASM
+using SimdArch = xsimd::wasm;
+#elif defined(XSIMD_WITH_SSE4_2) && XSIMD_WITH_SSE4_2
+using SimdArch = xsimd::sse4_2;
+#elif defined(XSIMD_WITH_NEON64) && XSIMD_WITH_NEON64
+using SimdArch = xsimd::neon64;
+#else
+#error "RMSprop Playground needs 128-bit vectors: SSE 4.2, NEON or WASM SIMD."
+#endif
+
+template <class T>
+using Lanes = xsimd::batch<T, SimdArch>;
+
+template <class T>
+inline constexpr std::size_t kLanes = Lanes<T>::size;
+
+static_assert(kLanes<float> == 4 && kLanes<double> == 2, "vectors must be 128 bits wide");
+
+template <class T>
+Lanes<T> load(const T* from) {
+  return Lanes<T>::load_unaligned(from);
+}
+
+template <class T>
+void store(T* to, const Lanes<T>& lanes) {
+  lanes.store_unaligned(to);
+}
+
+/// Sum of the lanes in our own fixed order, (l0 + l2) + (l1 + l3); the library's horizontal sums
+/// change their order between versions and architectures.
+template <class T>
+T fold(const Lanes<T>& lanes) {
+  T l[kLanes<T>];
+  store(l, lanes);
+  if constexpr (kLanes<T> == 4) {
+    return (l[0] + l[2]) + (l[1] + l[3]);
+  } else {
+    return l[0] + l[1];
+  }
+}
+
+/// Elements a row of `n` values occupies in a lane-aligned buffer: whole lanes, and an odd number
+/// of 64-byte cache lines, so that the rows of a large batch do not fall on the same cache sets.
+template <class T>
+constexpr std::size_t padded_stride(std::size_t n) {
+  constexpr std::size_t kLine = 64 / sizeof(T);
+  const std::size_t lines = (n + kLine - 1) / kLine;
+  return (lines | 1) * kLine;
+}
+
+/// `n` rounded up to whole lanes.
+template <class T>
+constexpr std::size_t whole_lanes(std::size_t n) {
+  return (n + kLanes<T> - 1) / kLanes<T> * kLanes<T>;
+}
+
+}  // namespace rp

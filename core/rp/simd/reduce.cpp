@@ -1,0 +1,31 @@
+#include "rp/simd/reduce.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "rp/simd/lanes.hpp"
+
+namespace rp {
+
+template <class T>
+T sum_of_squares(std::span<const T> values) {
+  Lanes<T> sum(T(0));
+  const std::size_t whole = values.size() / kLanes<T> * kLanes<T>;
+  for (std::size_t at = 0; at < whole; at += kLanes<T>) {
+    const Lanes<T> x = load(values.data() + at);
+    sum += x * x;
+  }
+  if (whole < values.size()) {
+    std::array<T, kLanes<T>> tail{};
+    std::copy(values.begin() + static_cast<std::ptrdiff_t>(whole), values.end(), tail.begin());
+    const Lanes<T> x = load(tail.data());
+    sum += x * x;
+  }
+  return fold(sum);
+}
+
+template float sum_of_squares(std::span<const float>);
+template double sum_of_squares(std::span<const double>);
+
+}  // namespace rp

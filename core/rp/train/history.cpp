@@ -1,0 +1,33 @@
+#include "rp/train/history.hpp"
+
+#include <algorithm>
+
+namespace rp {
+
+void StepHistory::add(double value) {
+  if (buckets_.empty() || buckets_.back().count == stride_) {
+    if (buckets_.size() == kCapacity) merge_neighbours();
+    if (buckets_.empty() || buckets_.back().count == stride_) {
+      buckets_.push_back({steps_, 0, 0, value, value});
+    }
+  }
+  Bucket& bucket = buckets_.back();
+  ++bucket.count;
+  bucket.sum += value;
+  bucket.min = std::min(bucket.min, value);
+  bucket.max = std::max(bucket.max, value);
+  ++steps_;
+}
+
+void StepHistory::merge_neighbours() {
+  for (std::size_t i = 0; i < kCapacity / 2; ++i) {
+    const Bucket& left = buckets_[2 * i];
+    const Bucket& right = buckets_[2 * i + 1];
+    buckets_[i] = {left.first_step, left.count + right.count, left.sum + right.sum,
+                   std::min(left.min, right.min), std::max(left.max, right.max)};
+  }
+  buckets_.resize(kCapacity / 2);
+  stride_ *= 2;
+}
+
+}  // namespace rp

@@ -1,0 +1,30 @@
+// Everything a training run depends on besides its data, and the check of every field.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "rp/losses/squared_error.hpp"
+#include "rp/models/network.hpp"
+#include "rp/optim/rmsprop.hpp"
+
+namespace rp {
+
+struct TrainingConfig {
+  std::vector<std::size_t> hidden;  // units per hidden layer; none is linear regression
+  Activation activation = Activation::tanh;
+  Initialisation initialisation = Initialisation::pytorch;
+  Loss loss = Loss::mse;
+  RmspropSettings optimizer;
+  std::size_t batch_size = 64;  // rows per step, 1 to the number of training rows
+  std::uint64_t seed = 42;      // draws the initial weights and the order of the rows
+};
+
+constexpr std::size_t kMaxHiddenLayers = 4;
+constexpr std::size_t kMaxUnits = 1024;
+
+/// Throws `setting_out_of_range` with the key of the first field that is out of its range.
+void validate(const TrainingConfig& config, std::size_t training_rows);
+
+}  // namespace rp

@@ -1,0 +1,206 @@
+// The core's one JavaScript surface; its types are in rmsprop-core.d.ts. Declarations and
+// conversions only: what happens is in core/rp/facade.
+
+#include <emscripten/bind.h>
+
+#include <array>
+#include <cstdio>
+#include <string>
+
+#include "convert.hpp"
+#include "guard.hpp"
+#include "rp/facade/playground.hpp"
+
+namespace rp::js {
+namespace {
+
+using emscripten::val;
+
+struct DesignArgs {
+  val features = val::undefined();
+  double target = 0;
+  double validation_fraction = 0;
+  double seed = 0;
+  val validation_rows = val::undefined();  // array, or undefined for a draw
+};
+
+struct TrainingArgs {
+  val hidden = val::undefined();
+  std::string activation;
+  std::string initialisation;
+  std::string loss;
+  double batch_size = 0;
+  double seed = 0;
+};
+
+DesignSpec design_spec(const DesignArgs& args) {
+  DesignSpec spec{whole_numbers<std::size_t>(args.features, "features"),
+                  count(args.target, "target"), args.validation_fraction, whole(args.seed, "seed"),
+                  std::nullopt};
+  if (!args.validation_rows.isUndefined()) {
+    spec.validation_rows = whole_numbers<std::uint32_t>(args.validation_rows, "validation_rows");
+  }
+  return spec;
+}
+
+TrainingConfig training_config(const TrainingArgs& args, const RmspropSettings& optimizer) {
+  return {whole_numbers<std::size_t>(args.hidden, "hidden"),
+          activation(args.activation),
+          initialisation(args.initialisation),
+          loss(args.loss),
+          optimizer,
+          count(args.batch_size, "batch_size"),
+          whole(args.seed, "seed")};
+}
+
+const char* name_of(DivergenceCause cause) {
+  switch (cause) {
+    case DivergenceCause::loss_not_finite:
+      return "loss_not_finite";
+    case DivergenceCause::gradient_not_finite:
+      return "gradient_not_finite";
+    case DivergenceCause::loss_exploded:
+      return "loss_exploded";
+  }
+  return "loss_not_finite";
+}
+
+val divergence(const Playground& playground) {
+  const std::optional<Divergence>& diverged = playground.divergence();
+  if (!diverged) return val::null();
+  val js = val::object();
+  js.set("step", static_cast<double>(diverged->step));
+  js.set("cause", std::string(name_of(diverged->cause)));
+  js.set("loss", diverged->loss);
+  return js;
+}
+
+val layout(const Playground& playground) {
+  val ranges = val::array();
+  for (const ParameterRange& range : playground.layout()) {
+    val js = val::object();
+    js.set("name", range.name);
+    js.set("offset", static_cast<double>(range.offset));
+    js.set("rows", static_cast<double>(range.rows));
+    js.set("columns", static_cast<double>(range.columns));
+    ranges.call<void>("push", js);
+  }
+  return ranges;
+}
+
+std::string fingerprint(const Playground& playground) {
+  std::array<char, 17> hex{};
+  std::snprintf(hex.data(), hex.size(), "%016llx",
+                static_cast<unsigned long long>(playground.fingerprint()));
+  return hex.data();
+}
+
+val error_codes() {
+  val codes = val::array();
+  for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code) {
+    codes.call<void>("push", std::string(to_string(static_cast<ErrorCode>(code))));
+  }
+  return codes;
+}
+
+/// Binds a member that returns a span as a function that returns a view.
+template <auto Member>
+val view_of(Playground& playground) {
+  return guard([&] { return view((playground.*Member)()); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(rmsprop_core) {
+  using emscripten::class_;
+  using emscripten::function;
+  using emscripten::value_object;
+
+  value_object<DesignArgs>("DesignArgs")
+      .field("features", &DesignArgs::features)
+      .field("target", &DesignArgs::target)
+      .field("validation_fraction", &DesignArgs::validation_fraction)
+      .field("seed", &DesignArgs::seed)
+      .field("validation_rows", &DesignArgs::validation_rows);
+  value_object<TrainingArgs>("TrainingArgs")
+      .field("hidden", &TrainingArgs::hidden)
+      .field("activation", &TrainingArgs::activation)
+      .field("initialisation", &TrainingArgs::initialisation)
+      .field("loss", &TrainingArgs::loss)
+      .field("batch_size", &TrainingArgs::batch_size)
+      .field("seed", &TrainingArgs::seed);
+  value_object<RmspropSettings>("RmspropSettings")
+      .field("learning_rate", &RmspropSettings::learning_rate)
+      .field("rho", &RmspropSettings::rho)
+      .field("epsilon", &RmspropSettings::epsilon);
+  value_object<SessionInfo>("SessionInfo")
+      .field("parameter_count", &SessionInfo::parameter_count)
+      .field("training_rows", &SessionInfo::training_rows)
+      .field("validation_rows", &SessionInfo::validation_rows)
+      .field("rows_left_out", &SessionInfo::rows_left_out)
+      .field("steps_per_epoch", &SessionInfo::steps_per_epoch)
+      .field("sample_rows", &SessionInfo::sample_rows);
+  value_object<Metrics>("Metrics")
+      .field("step", &Metrics::step)
+      .field("validation_loss", &Metrics::validation_loss)
+      .field("validation_rmse", &Metrics::validation_rmse)
+      .field("validation_r2", &Metrics::validation_r2);
+
+  function("error_codes", &error_codes);
+
+  class_<Playground>("Playground")
+      .constructor<>()
+      .function("begin_table", &Playground::begin_table)
+      .function(
+          "add_column",
+          +[](Playground& p, const std::string& name, double rows) {
+            return guard([&] { return view(p.add_column(name, count(rows, "rows"))); });
+          })
+      .function("commit_table", &Playground::commit_table)
+      .function(
+          "configure",
+          +[](Playground& p, const DesignArgs& design, const TrainingArgs& training,
+              const RmspropSettings& optimizer) {
+            return guard([&] {
+              return p.configure(design_spec(design), training_config(training, optimizer));
+            });
+          })
+      .function(
+          "run", +[](Playground& p,
+                     double steps) { return guard([&] { return p.run(count(steps, "steps")); }); })
+      .function(
+          "restart", +[](Playground& p) { guard([&] { p.restart(); }); })
+      .function(
+          "set_optimizer",
+          +[](Playground& p, const RmspropSettings& settings) {
+            guard([&] { p.set_optimizer(settings); });
+          })
+      .function(
+          "steps", +[](Playground& p) { return guard([&] { return p.steps(); }); })
+      .function(
+          "divergence", +[](Playground& p) { return guard([&] { return divergence(p); }); })
+      .function(
+          "evaluate", +[](Playground& p) { return guard([&] { return p.evaluate(); }); })
+      .function(
+          "last_recorded", +[](Playground& p) { return guard([&] { return p.last_recorded(); }); })
+      .function(
+          "fingerprint", +[](Playground& p) { return guard([&] { return fingerprint(p); }); })
+      .function(
+          "layout", +[](Playground& p) { return guard([&] { return layout(p); }); })
+      .function("loss_history", &view_of<&Playground::loss_history>)
+      .function("evaluation_history", &view_of<&Playground::evaluation_history>)
+      .function("parameters", &view_of<&Playground::parameters>)
+      .function("mean_square", &view_of<&Playground::mean_square>)
+      .function("effective_steps", &view_of<&Playground::effective_steps>)
+      .function("raw_coefficients", &view_of<&Playground::raw_coefficients>)
+      .function("validation_rows", &view_of<&Playground::validation_rows>)
+      .function("sample_feature", &view_of<&Playground::sample_feature>)
+      .function("sample_target", &view_of<&Playground::sample_target>)
+      .function("sample_predictions", &view_of<&Playground::sample_predictions>)
+      .function(
+          "fit_curve", +[](Playground& p, double points) {
+            return guard([&] { return view(p.fit_curve(count(points, "points"))); });
+          });
+}
+
+}  // namespace rp::js

@@ -52,11 +52,14 @@ std::span<double> Playground::add_column(std::string name, std::size_t rows) {
   return staged_.columns.back().values;
 }
 
-void Playground::commit_table() { table_ = std::exchange(staged_, {}); }
+void Playground::commit_table() { offered_ = std::exchange(staged_, {}); }
 
 SessionInfo Playground::configure(const DesignSpec& spec, const TrainingConfig& training) {
-  auto built = std::make_shared<const Design<float>>(build_design<float>(table_, spec));
+  std::optional<Table> offered = std::exchange(offered_, std::nullopt);
+  auto built =
+      std::make_shared<const Design<float>>(build_design<float>(offered ? *offered : table_, spec));
   session_.emplace(Session<float>(built, training));
+  if (offered) table_ = std::move(*offered);
   const Samples<float>& validation = built->validation;
   validation_variance_ = variance(validation.target_block());
   sample_rows_ = std::min(kMostSampleRows, validation.rows());

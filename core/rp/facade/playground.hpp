@@ -38,10 +38,10 @@ class Playground {
   void begin_table();
   /// Adds a column to the new table and returns its `rows` values, to be filled.
   std::span<double> add_column(std::string name, std::size_t rows);
-  /// Makes the new table the current one; the session goes on until `configure`.
+  /// The next `configure` uses the new table; if that fails, the new table is dropped.
   void commit_table();
 
-  /// Builds the design matrix and a session at step 0 on the current table.
+  /// Builds the design matrix and a session at step 0 on the newest table.
   SessionInfo configure(const DesignSpec& design, const TrainingConfig& training);
 
   std::size_t run(std::size_t steps);
@@ -90,7 +90,8 @@ class Playground {
   std::span<const double> raw_sample(const Matrix<float>& values, const Scale& scale);
   void append_predictions(Block<const float> features);
 
-  Table staged_;
+  Table staged_;                  // being filled
+  std::optional<Table> offered_;  // complete, current once `configure` accepts it
   Table table_;
   std::optional<Session<float>> session_;
   double validation_variance_ = 1;  // of the standardised target, for R2

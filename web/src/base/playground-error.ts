@@ -6,6 +6,7 @@
 
 /** Codes raised on the TypeScript side; the C++ core's own codes are in `wasm/rmsprop-core.d.ts`. */
 export const WEB_ERROR_CODES = [
+  'file_not_found',
   'file_empty',
   'file_not_text',
   'file_header_only',
@@ -16,6 +17,9 @@ export const WEB_ERROR_CODES = [
   'table_no_number',
   'read_cancelled',
   'setting_not_a_number',
+  'setting_not_a_choice',
+  'column_not_found',
+  'not_ready',
   'worker_lost',
   'worker_blocked',
 ] as const;

@@ -1,0 +1,53 @@
+/** What to predict from what, when a table arrives and nobody has said. */
+
+import { formatCount } from '../format/number.ts';
+import type { TableSummary } from '../protocol/calls.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+
+const MOST_FEATURES = 30;
+
+export interface Suggestion {
+  readonly recipe: Recipe;
+  /** What was set without being asked for, in words. */
+  readonly adjustments: readonly string[];
+}
+
+/** Names of the columns a model can use: numbers that are not all the same. */
+function usableColumns(table: TableSummary): string[] {
+  return table.columns
+    .filter((column) => column.kind === 'number' && column.distinct > 1)
+    .map((column) => column.name);
+}
+
+function columnsFor(table: TableSummary, recipe: Recipe): Pick<Recipe, 'target' | 'features'> {
+  const usable = usableColumns(table);
+  const kept = [recipe.target, ...recipe.features];
+  if (recipe.features.length > 0 && kept.every((name) => usable.includes(name))) return recipe;
+  const target = usable.includes(recipe.target) ? recipe.target : (usable.at(-1) ?? '');
+  const features = usable.filter((name) => name !== target).slice(0, MOST_FEATURES);
+  return { target, features };
+}
+
+/** A power of two that gives at least eight steps an epoch. */
+function batchSizeFor(trainingRows: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2(Math.max(trainingRows / 8, 1))));
+}
+
+/**
+ * Keeps the columns of `recipe` where the table has them; otherwise the last number column is the
+ * target and the others are features. Shrinks a batch that would not fit.
+ */
+export function suggestRecipe(table: TableSummary, recipe: Recipe): Suggestion {
+  const columns = columnsFor(table, recipe);
+  const complete = table.rowCount; // an upper bound: rows with empty cells may drop out
+  const trainingRows = Math.floor(complete * (1 - recipe.validation_fraction));
+  if (recipe.batch_size <= trainingRows / 2)
+    return { recipe: { ...recipe, ...columns }, adjustments: [] };
+  const batch_size = batchSizeFor(trainingRows);
+  return {
+    recipe: { ...recipe, ...columns, batch_size },
+    adjustments: [
+      `Batch set to ${formatCount(batch_size)} from ${formatCount(recipe.batch_size)}, to give several steps an epoch.`,
+    ],
+  };
+}

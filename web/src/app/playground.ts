@@ -1,0 +1,243 @@
+/**
+ * The playground without its looks: holds the state, carries out what a person asks for and pulls
+ * frames from the worker, at most one per animation frame.
+ */
+
+import { PlaygroundError } from '../base/playground-error.ts';
+import { spawnTrainingClient } from '../client/spawn.ts';
+import type { TrainingClient } from '../client/training-client.ts';
+import { formatPlain } from '../format/number.ts';
+import type { CallName, In, Out } from '../protocol/calls.ts';
+import {
+  type ChoiceKey,
+  LIVE_KEYS,
+  type NumberKey,
+  optimizerOf,
+  type Recipe,
+} from '../recipe/recipe.ts';
+import {
+  choiceSetting,
+  numberSetting,
+  parseChoice,
+  parseHidden,
+  parseNumber,
+} from '../recipe/settings.ts';
+import { suggestRecipe } from './default-recipe.ts';
+import {
+  type Action,
+  initialState,
+  isFinished,
+  lastStep,
+  type PlaygroundState,
+  reduce,
+  type ViewState,
+} from './state.ts';
+
+export class Playground {
+  #state: PlaygroundState = initialState();
+  #client: Promise<TrainingClient> | null = null;
+  #looking = false;
+  /** Something changed since the frame under way was asked for. */
+  #lookAgain = false;
+  #disposed = false;
+  readonly #spawn: () => Promise<TrainingClient>;
+  readonly #changed: (state: PlaygroundState) => void;
+
+  /** `changed` hears of every new state. */
+  constructor(changed: (state: PlaygroundState) => void, spawn = spawnTrainingClient) {
+    this.#changed = changed;
+    this.#spawn = spawn;
+  }
+
+  get state(): PlaygroundState {
+    return this.#state;
+  }
+
+  /** Settings to start from, before the first table. */
+  preset(recipe: Partial<Recipe>, view: Partial<ViewState>): void {
+    this.#state = { ...this.#state, ...view, recipe: { ...this.#state.recipe, ...recipe } };
+  }
+
+  /** Reads a file and trains on it from now on; on failure everything stays as it was. */
+  async open(source: Blob, name: string): Promise<void> {
+    this.#dispatch({ type: 'reading', name, progress: null });
+    await this.#attempt(async () => {
+      const table = await this.#call('read', { source, name });
+      const { recipe, adjustments } = suggestRecipe(table, this.#state.recipe);
+      const info = await this.#call('configure', { recipe, offered: true });
+      this.#dispatch({ type: 'tableAdopted', table, adjustments });
+      this.#dispatch({ type: 'sessionStarted', recipe, info });
+      await this.#look();
+    });
+    this.#dispatch({ type: 'readingEnded' });
+  }
+
+  cancelReading(): Promise<void> {
+    return this.#attempt(() => this.#call('cancelRead', null));
+  }
+
+  setNumber(key: NumberKey, text: string): Promise<void> {
+    return this.#set(key, text, () => ({ [key]: parseNumber(numberSetting(key), text) }));
+  }
+
+  setChoice(key: ChoiceKey, text: string): Promise<void> {
+    return this.#set(key, text, () => ({ [key]: parseChoice(choiceSetting(key), text) }));
+  }
+
+  setHidden(text: string): Promise<void> {
+    return this.#set('hidden', text, () => ({ hidden: parseHidden(text) }));
+  }
+
+  /** Chooses the target; a column that was a feature stops being one. */
+  setTarget(target: string): Promise<void> {
+    const { recipe } = this.#state;
+    const kept = recipe.features.filter((name) => name !== target);
+    const features = kept.length > 0 ? kept : [recipe.target];
+    return this.#set('target', target, () => ({ target, features }));
+  }
+
+  setFeatures(features: readonly string[]): Promise<void> {
+    return this.#set('features', features.join(', '), () => ({ features }));
+  }
+
+  async train(): Promise<void> {
+    if (isFinished(this.#state)) await this.restart();
+    await this.#attempt(async () => {
+      await this.#call('play', this.#pace());
+      await this.#look();
+    });
+  }
+
+  pause(): Promise<void> {
+    return this.#act(() => this.#call('pause', null));
+  }
+
+  step(steps: number): Promise<void> {
+    return this.#act(() => this.#call('step', { steps }));
+  }
+
+  restart(): Promise<void> {
+    return this.#act(async () => {
+      await this.#call('restart', null);
+      this.#dispatch({ type: 'restarted' });
+    });
+  }
+
+  async setView(view: Partial<ViewState>): Promise<void> {
+    this.#dispatch({ type: 'view', view });
+    if ('stepsPerSecond' in view && this.#state.frame?.running) {
+      await this.#attempt(() => this.#call('play', this.#pace()));
+    }
+  }
+
+  say(error: PlaygroundError | null): void {
+    this.#dispatch({ type: 'notice', notice: error?.toWire() ?? null });
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    const client = await this.#client?.catch(() => null);
+    client?.dispose();
+  }
+
+  #dispatch(action: Action): void {
+    if (this.#disposed) return;
+    this.#state = reduce(this.#state, action);
+    this.#changed(this.#state);
+  }
+
+  async #call<K extends CallName>(name: K, arg: In<K>): Promise<Out<K>> {
+    this.#client ??= this.#spawn();
+    const client = await this.#client;
+    client.onProgress = (progress) => {
+      const reading = this.#state.reading;
+      if (reading) this.#dispatch({ type: 'reading', name: reading.name, progress });
+    };
+    return client.call(name, arg);
+  }
+
+  /** Runs `body`; a failure becomes the notice, except a reading that was cancelled on purpose. */
+  async #attempt(body: () => Promise<unknown>): Promise<void> {
+    try {
+      await body();
+    } catch (thrown) {
+      const error = PlaygroundError.from(thrown);
+      if (error.code !== 'read_cancelled' && !this.#disposed) this.say(error);
+    }
+  }
+
+  #act(body: () => Promise<unknown>): Promise<void> {
+    return this.#attempt(async () => {
+      await body();
+      await this.#look();
+    });
+  }
+
+  /** Tries a changed recipe; if it is refused, the text stays with its reason and the run goes on. */
+  async #set(key: keyof Recipe, text: string, change: () => Partial<Recipe>): Promise<void> {
+    try {
+      await this.#apply({ ...this.#state.recipe, ...change() });
+      this.#dispatch({ type: 'settingAccepted', key });
+    } catch (thrown) {
+      const { message } = PlaygroundError.from(thrown);
+      this.#dispatch({ type: 'settingRefused', key, refused: { text, message } });
+    }
+  }
+
+  async #apply(wanted: Recipe): Promise<void> {
+    const recipe = withPossibleStart(wanted);
+    const before = this.#state.recipe;
+    const changed = (Object.keys(recipe) as (keyof Recipe)[]).filter(
+      (key) => recipe[key] !== before[key],
+    );
+    if (changed.length === 0) return;
+    if (changed.every((key) => LIVE_KEYS.includes(key))) await this.#applyLive(recipe, changed);
+    else {
+      const info = await this.#call('configure', { recipe, offered: false });
+      this.#dispatch({ type: 'sessionStarted', recipe, info });
+    }
+    await this.#look();
+  }
+
+  async #applyLive(recipe: Recipe, changed: readonly (keyof Recipe)[]): Promise<void> {
+    if (recipe.epochs < 1) {
+      throw new PlaygroundError('setting_out_of_range', 'epochs', 'A run lasts at least 1 epoch.');
+    }
+    await this.#call('setOptimizer', optimizerOf(recipe));
+    const frame = this.#state.frame;
+    const key = changed.find((name) => name !== 'epochs') as NumberKey | undefined;
+    const text = key && `${numberSetting(key).label} ${formatPlain(recipe[key])}`;
+    const change = text && frame && frame.step > 0 ? { step: frame.step, text } : null;
+    this.#dispatch({ type: 'optimizerChanged', recipe, change });
+    if (frame?.running) await this.#call('play', this.#pace());
+  }
+
+  #pace() {
+    return { untilStep: lastStep(this.#state), stepsPerSecond: this.#state.stepsPerSecond };
+  }
+
+  /** Fetches a frame, and the next one on the next animation frame for as long as the run goes on. */
+  async #look(): Promise<void> {
+    this.#lookAgain = true;
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      while (this.#lookAgain && !this.#disposed) {
+        this.#lookAgain = false;
+        this.#dispatch({ type: 'frame', frame: await this.#call('look', null) });
+      }
+    } finally {
+      this.#looking = false;
+    }
+    if (this.#state.frame?.running) {
+      requestAnimationFrame(() => void this.#attempt(() => this.#look()));
+    }
+  }
+}
+
+/** A model with hidden layers needs a random start; switching to it brings one along. */
+function withPossibleStart(recipe: Recipe): Recipe {
+  const startsAlike = recipe.initialisation === 'zeros' || recipe.initialisation === 'ones';
+  if (recipe.model === 'mlp' && startsAlike) return { ...recipe, initialisation: 'pytorch' };
+  return recipe;
+}

@@ -1,0 +1,54 @@
+/** What a chart shows, in plain data: columns in, no knowledge of the run behind them. */
+
+/** Names of the design system's colour roles; the chart resolves them, so themes just work. */
+export type ColourRole = 'ink' | 'ink-2' | 'edge' | 'runner-1' | 'dot';
+
+export interface Line {
+  readonly name: string;
+  /** Ascending. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly colour: ColourRole;
+  readonly width: number;
+  readonly dash?: readonly number[];
+  /** Written at the line's end after its name; no label without it. */
+  readonly end?: string;
+  /** How a value under the cursor is written. */
+  readonly format: (value: number) => string;
+}
+
+/** The area between two lines over the same x. */
+export interface Band {
+  readonly x: ArrayLike<number>;
+  readonly low: ArrayLike<number>;
+  readonly high: ArrayLike<number>;
+  readonly colour: 'runner-1-band' | 'runner-1-raw';
+}
+
+export interface Dots {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly colour: ColourRole;
+}
+
+export interface Axis {
+  /** Written at the last tick of x, above the axis of y; none in small charts. */
+  readonly label: string;
+  readonly scale: 'linear' | 'log';
+  /** Least range shown; grows with the data. */
+  readonly range?: readonly [number, number];
+}
+
+export interface PlotSpec {
+  /** One sentence for whoever does not see the picture. */
+  readonly summary: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly lines: readonly Line[];
+  readonly bands?: readonly Band[];
+  readonly dots?: Dots;
+  /** Short ticks at the foot of the chart, each with a word on what changed there. */
+  readonly marks?: readonly { readonly x: number; readonly text: string }[];
+  /** Charts with the same group share their cursor. */
+  readonly group?: string;
+}

@@ -1,0 +1,501 @@
+/**
+ * `<rp-plot>`: a chart of a PlotSpec. The only file that knows uPlot, which draws axes, lines and
+ * bands and tracks the cursor; dots, labels at line ends and marks are drawn over them here.
+ */
+
+import uPlot from 'uplot';
+import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
+import { formatPlain } from '../format/number.ts';
+import type { Line, PlotSpec } from './plot-spec.ts';
+import { above125, below125, logTicks } from './ticks.ts';
+
+const TICK_FONT = '11px system-ui, sans-serif';
+const LABEL_FONT = '12px system-ui, sans-serif';
+const NAME_FONT = '600 12px system-ui, sans-serif';
+/** Least distance of two labels at line ends. */
+const LABEL_PITCH = 15;
+const LABEL_GAP = 8;
+const DOT_RADIUS = 1.6;
+const TABLE_ROWS = 12;
+/** Columns of a band in the joined data: its low and its high line. */
+const BAND_COLUMNS = 2;
+
+const SHADOW_CSS = `
+  :host { display: block; }
+  .host { position: absolute; inset: 0; }
+  .u-over:focus-visible { outline: 2px solid var(--ink); }
+  .u-cursor-x { border-right: 1px dotted var(--ink-2); }
+  .u-select { background: var(--press); opacity: 0.6; }
+  .values { position: absolute; top: 0; inset-inline-end: 0; pointer-events: none; font: ${LABEL_FONT};
+    line-height: 16px; color: var(--ink-2); background: var(--paper); padding: 0 4px; text-align: end; }
+  .values b { font-weight: 600; color: var(--ink); }
+  .table { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+`;
+
+let sheet: CSSStyleSheet | null = null;
+
+function sharedSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(uPlotCss + SHADOW_CSS);
+  }
+  return sheet;
+}
+
+/** Finite numbers stay, anything else (and what a log axis cannot show) becomes a gap. */
+function drawable(values: ArrayLike<number>, log: boolean): (number | null)[] {
+  return Array.from(values, (value) =>
+    Number.isFinite(value) && (!log || value > 0) ? value : null,
+  );
+}
+
+function joined(spec: PlotSpec): uPlot.AlignedData {
+  const log = spec.y.scale === 'log';
+  const tables: uPlot.AlignedData[] = [];
+  for (const band of spec.bands ?? []) {
+    tables.push([Array.from(band.x), drawable(band.low, log), drawable(band.high, log)]);
+  }
+  for (const line of spec.lines) tables.push([Array.from(line.x), drawable(line.y, log)]);
+  return tables.length > 0 ? uPlot.join(tables) : [[], []];
+}
+
+/** The parts of a spec that need a new uPlot when they change. */
+function shapeOf(spec: PlotSpec): string {
+  const lines = spec.lines.map(({ name, colour, width, dash, end }) => [
+    name,
+    colour,
+    width,
+    dash,
+    end === undefined,
+  ]);
+  const axes = [spec.x.scale, spec.y.scale, spec.y.label === ''];
+  return JSON.stringify([lines, spec.bands?.map((band) => band.colour), axes, spec.group]);
+}
+
+function lastDrawable(line: Line): { x: number; y: number } | null {
+  for (let i = line.x.length - 1; i >= 0; i -= 1) {
+    const y = line.y[i]!;
+    if (Number.isFinite(y)) return { x: line.x[i]!, y };
+  }
+  return null;
+}
+
+/** Moves label heights apart, keeping their order, within [top, bottom]. */
+function spread(heights: number[], top: number, bottom: number): number[] {
+  const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]!);
+  const placed = [...heights];
+  let least = top;
+  for (const index of order) {
+    placed[index] = Math.max(placed[index]!, least);
+    least = placed[index]! + LABEL_PITCH;
+  }
+  let most = bottom;
+  for (const index of order.reverse()) {
+    placed[index] = Math.min(placed[index]!, most);
+    most = placed[index]! - LABEL_PITCH;
+  }
+  return placed;
+}
+
+export class RpPlot extends HTMLElement {
+  readonly #host = document.createElement('div');
+  readonly #values = document.createElement('div');
+  readonly #table = document.createElement('div');
+  readonly #resize = new ResizeObserver(() => this.#fit());
+  #spec: PlotSpec | null = null;
+  #plot: uPlot | null = null;
+  #shape = '';
+  #colours = new Map<string, string>();
+  #tableDue = 0;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sharedSheet()];
+    this.#host.className = 'host';
+    this.#host.setAttribute('role', 'img');
+    this.#values.className = 'values';
+    this.#values.setAttribute('aria-hidden', 'true');
+    this.#table.className = 'table';
+    root.append(this.#host, this.#values, this.#table);
+    this.#host.addEventListener('keydown', (event) => this.#moveCursor(event));
+  }
+
+  set spec(spec: PlotSpec) {
+    this.#spec = spec;
+    if (!this.isConnected) return;
+    const shape = shapeOf(spec);
+    if (this.#plot && shape === this.#shape) this.#plot.setData(joined(spec));
+    else this.#rebuild(shape);
+    this.#host.setAttribute('aria-label', spec.summary);
+    this.#tellTable();
+  }
+
+  connectedCallback(): void {
+    this.#resize.observe(this);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.#recolour);
+    if (this.#spec) this.spec = this.#spec;
+  }
+
+  disconnectedCallback(): void {
+    this.#resize.disconnect();
+    matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.#recolour);
+    clearTimeout(this.#tableDue);
+    this.#tableDue = 0;
+    this.#plot?.destroy();
+    this.#plot = null;
+  }
+
+  /** To be called when the theme changed: a canvas does not follow custom properties by itself. */
+  recolour(): void {
+    this.#colours.clear();
+    this.#plot?.redraw(false);
+  }
+
+  readonly #recolour = () => this.recolour();
+
+  #colour(role: string): string {
+    const known = this.#colours.get(role);
+    if (known) return known;
+    const colour = getComputedStyle(this).getPropertyValue(`--${role}`).trim() || '#000';
+    this.#colours.set(role, colour);
+    return colour;
+  }
+
+  #fit(): void {
+    if (!this.#plot) {
+      if (this.#spec) this.spec = this.#spec;
+      return;
+    }
+    const { clientWidth: width, clientHeight: height } = this;
+    if (width > 0 && height > 0) this.#plot.setSize({ width, height });
+  }
+
+  #rebuild(shape: string): void {
+    const { clientWidth: width, clientHeight: height } = this;
+    if (!this.#spec || width === 0 || height === 0) return;
+    this.#plot?.destroy();
+    this.#shape = shape;
+    this.#plot = new uPlot(
+      this.#options(this.#spec, width, height),
+      joined(this.#spec),
+      this.#host,
+    );
+  }
+
+  #options(spec: PlotSpec, width: number, height: number): uPlot.Options {
+    return {
+      width,
+      height,
+      padding: [spec.y.label ? 20 : 8, () => this.#labelRoom(), 0, 0],
+      legend: { show: false },
+      cursor: {
+        y: false,
+        points: { show: false },
+        drag: { x: true, y: false },
+        ...(spec.group ? { sync: { key: spec.group } } : {}),
+      },
+      scales: {
+        x: { time: false, range: (_u, min, max) => this.#xRange(min, max) },
+        y: {
+          distr: spec.y.scale === 'log' ? 3 : 1,
+          range: (_u, min, max) => this.#yRange(min, max),
+        },
+      },
+      axes: [this.#xAxis(), this.#yAxis(spec)],
+      series: [{}, ...this.#bandSeries(spec), ...spec.lines.map((line) => this.#lineSeries(line))],
+      bands: (spec.bands ?? []).map((band, index) => ({
+        series: [index * BAND_COLUMNS + 2, index * BAND_COLUMNS + 1] as [number, number],
+        fill: () => this.#colour(band.colour),
+      })),
+      hooks: {
+        drawClear: [(plot) => this.#drawDots(plot)],
+        draw: [(plot) => this.#drawOver(plot)],
+        setCursor: [(plot) => this.#tellValues(plot)],
+        ready: [(plot) => this.#makeFocusable(plot)],
+      },
+    };
+  }
+
+  /** Room for the longest label at a line's end, in coarse steps so that digits do not shake it. */
+  #labelRoom(): number {
+    const labels = (this.#spec?.lines ?? []).filter((line) => line.end !== undefined);
+    const longest = Math.max(0, ...labels.map((line) => `${line.name} ${line.end}`.length));
+    return longest === 0 ? 12 : Math.ceil((longest * 7.2 + 8) / 16) * 16;
+  }
+
+  #xAxis(): uPlot.Axis {
+    return {
+      stroke: () => this.#colour('ink-3'),
+      font: TICK_FONT,
+      grid: { show: false },
+      border: { show: true, stroke: () => this.#colour('edge'), width: 1 },
+      ticks: { show: true, stroke: () => this.#colour('edge'), size: 4, width: 1 },
+      size: 28,
+      gap: 2,
+      space: 70,
+      values: (_plot, ticks) =>
+        ticks.map((tick, index) => {
+          const text = formatPlain(tick);
+          const label = this.#spec?.x.label;
+          return index === ticks.length - 1 && label ? `${text} ${label}` : text;
+        }),
+    };
+  }
+
+  #yAxis(spec: PlotSpec): uPlot.Axis {
+    return {
+      stroke: () => this.#colour('ink-3'),
+      font: TICK_FONT,
+      grid: { stroke: () => this.#colour('grid'), width: 1 },
+      ticks: { show: false },
+      gap: 6,
+      space: 32,
+      size: (_plot, values) => 14 + 6.4 * Math.max(2, ...(values ?? []).map((v) => v?.length ?? 0)),
+      // A log axis of uPlot blanks ticks it finds too many; ours are few already.
+      filter: (_plot, ticks) => ticks,
+      values: (_plot, ticks) => ticks.map((tick) => formatPlain(tick)),
+      ...(spec.y.scale === 'log'
+        ? {
+            splits: (plot: uPlot, _axis: number, min: number, max: number) =>
+              logTicks(min, max, Math.max(2, Math.floor(plot.bbox.height / devicePixelRatio / 24))),
+          }
+        : {}),
+    };
+  }
+
+  #bandSeries(spec: PlotSpec): uPlot.Series[] {
+    const edge = { stroke: 'transparent', width: 0, points: { show: false }, spanGaps: true };
+    return (spec.bands ?? []).flatMap(() => [edge, edge]);
+  }
+
+  #lineSeries(line: Line): uPlot.Series {
+    return {
+      label: line.name,
+      stroke: () => this.#colour(line.colour),
+      width: line.width,
+      pxAlign: 0,
+      ...(line.dash ? { dash: [...line.dash] } : {}),
+      points: { show: false },
+      spanGaps: true,
+    };
+  }
+
+  #xRange(min: number | null, max: number | null): [number, number] {
+    const [least, greatest] = this.#spec?.x.range ?? [min ?? 0, max ?? 1];
+    // Zooming by a drag passes its own limits; a full view covers the planned range.
+    const zoomed = this.#plot && min !== null && max !== null && this.#isZoom(min, max);
+    if (zoomed) return [min, max];
+    const low = Math.min(least, min ?? least);
+    const high = Math.max(greatest, max ?? greatest);
+    return high > low ? [low, high] : [low, low + 1];
+  }
+
+  #isZoom(min: number, max: number): boolean {
+    const x = this.#plot?.data[0];
+    if (!x || x.length === 0) return false;
+    return min > x[0]! || max < x[x.length - 1]!;
+  }
+
+  #yRange(min: number | null, max: number | null): [number, number] {
+    const spec = this.#spec!;
+    const [least, greatest] = spec.y.range ?? [min ?? 0, max ?? 1];
+    const low = Math.min(least, min ?? least);
+    const high = Math.max(greatest, max ?? greatest);
+    if (spec.y.scale === 'log') {
+      if (!(low > 0 && high > 0)) return [0.1, 1];
+      const floor = below125(low);
+      const ceiling = above125(high);
+      return ceiling > floor ? [floor, ceiling] : [floor, floor * 2];
+    }
+    const pad = (high - low || Math.abs(high) || 1) * 0.04;
+    return [low - pad, high + pad];
+  }
+
+  #drawDots(plot: uPlot): void {
+    const dots = this.#spec?.dots;
+    if (!dots) return;
+    const { ctx } = plot;
+    ctx.save();
+    ctx.beginPath();
+    const radius = DOT_RADIUS * devicePixelRatio;
+    for (let i = 0; i < dots.x.length; i += 1) {
+      const x = plot.valToPos(dots.x[i]!, 'x', true);
+      const y = plot.valToPos(dots.y[i]!, 'y', true);
+      if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+      ctx.moveTo(x + radius, y);
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+    ctx.fillStyle = this.#colour(dots.colour);
+    ctx.fill();
+    ctx.restore();
+  }
+
+  #drawOver(plot: uPlot): void {
+    const spec = this.#spec;
+    if (!spec) return;
+    const { ctx } = plot;
+    ctx.save();
+    ctx.textBaseline = 'middle';
+    this.#drawYLabel(plot, spec);
+    this.#drawMarks(plot, spec);
+    this.#drawEnds(plot, spec);
+    ctx.restore();
+  }
+
+  #font(plot: uPlot, font: string): void {
+    plot.ctx.font = font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * devicePixelRatio}px`);
+  }
+
+  #drawYLabel(plot: uPlot, spec: PlotSpec): void {
+    if (!spec.y.label) return;
+    this.#font(plot, TICK_FONT);
+    plot.ctx.fillStyle = this.#colour('ink-2');
+    plot.ctx.textAlign = 'left';
+    plot.ctx.fillText(spec.y.label, plot.bbox.left, plot.bbox.top - 12 * devicePixelRatio);
+  }
+
+  #drawMarks(plot: uPlot, spec: PlotSpec): void {
+    const { ctx, bbox } = plot;
+    ctx.strokeStyle = this.#colour('ink');
+    ctx.fillStyle = this.#colour('ink-2');
+    ctx.lineWidth = devicePixelRatio;
+    ctx.textAlign = 'left';
+    this.#font(plot, TICK_FONT);
+    const foot = bbox.top + bbox.height;
+    for (const mark of spec.marks ?? []) {
+      const x = Math.round(plot.valToPos(mark.x, 'x', true));
+      ctx.beginPath();
+      ctx.moveTo(x, foot);
+      ctx.lineTo(x, foot - 14 * devicePixelRatio);
+      ctx.stroke();
+      ctx.fillText(mark.text, x + 3 * devicePixelRatio, foot - 9 * devicePixelRatio);
+    }
+  }
+
+  #drawEnds(plot: uPlot, spec: PlotSpec): void {
+    const { bbox } = plot;
+    const ends = spec.lines.flatMap((line) => {
+      const last = line.end === undefined ? null : lastDrawable(line);
+      if (!last) return [];
+      const x = plot.valToPos(last.x, 'x', true);
+      const y = plot.valToPos(last.y, 'y', true);
+      return Number.isFinite(y) ? [{ line, x: Math.min(x, bbox.left + bbox.width), y }] : [];
+    });
+    const ratio = devicePixelRatio;
+    const heights = spread(
+      ends.map((end) => end.y / ratio),
+      bbox.top / ratio,
+      (bbox.top + bbox.height) / ratio - 4,
+    );
+    for (const [index, end] of ends.entries()) this.#drawEnd(plot, end, heights[index]! * ratio);
+  }
+
+  #drawEnd(plot: uPlot, end: { line: Line; x: number; y: number }, labelY: number): void {
+    const { ctx } = plot;
+    const ratio = devicePixelRatio;
+    const colour = this.#colour(end.line.colour);
+    ctx.fillStyle = colour;
+    ctx.beginPath();
+    ctx.arc(end.x, end.y, 3 * ratio, 0, 2 * Math.PI);
+    ctx.fill();
+    const x = end.x + LABEL_GAP * ratio;
+    if (Math.abs(labelY - end.y) > 5 * ratio) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = ratio;
+      ctx.beginPath();
+      ctx.moveTo(end.x + 3 * ratio, end.y);
+      ctx.lineTo(x - 2 * ratio, labelY);
+      ctx.stroke();
+    }
+    ctx.fillStyle = this.#colour(end.line.colour === 'runner-1' ? 'runner-1-text' : 'ink-2');
+    ctx.textAlign = 'left';
+    this.#font(plot, NAME_FONT);
+    ctx.fillText(end.line.name, x, labelY);
+    const width = ctx.measureText(`${end.line.name} `).width;
+    this.#font(plot, LABEL_FONT);
+    ctx.fillText(end.line.end ?? '', x + width, labelY);
+  }
+
+  /** Values at a fixed place, so that digits change and nothing jumps. */
+  #tellValues(plot: uPlot): void {
+    const spec = this.#spec;
+    const left = plot.cursor.left ?? -1;
+    if (!spec || left < 0 || spec.lines.length === 0) {
+      this.#values.replaceChildren();
+      return;
+    }
+    const at = plot.posToVal(left, 'x');
+    const parts = spec.lines.flatMap((line) => this.#valueAt(line, at));
+    const where = document.createElement('span');
+    where.textContent = `${formatPlain(Number(at.toPrecision(4)))} ${spec.x.label}  `;
+    this.#values.replaceChildren(where, ...parts);
+  }
+
+  #valueAt(line: Line, at: number): Node[] {
+    let nearest = -1;
+    for (let i = 0; i < line.x.length; i += 1) {
+      if (nearest < 0 || Math.abs(line.x[i]! - at) < Math.abs(line.x[nearest]! - at)) nearest = i;
+    }
+    if (nearest < 0) return [];
+    const name = document.createElement('b');
+    name.textContent = line.name;
+    return [name, document.createTextNode(` ${line.format(line.y[nearest]!)}  `)];
+  }
+
+  #makeFocusable(plot: uPlot): void {
+    plot.over.tabIndex = 0;
+    plot.over.setAttribute('role', 'application');
+    plot.over.setAttribute(
+      'aria-label',
+      'Chart. Left and right move the cursor, Escape leaves it.',
+    );
+  }
+
+  #moveCursor(event: KeyboardEvent): void {
+    const plot = this.#plot;
+    const step = { ArrowLeft: -8, ArrowRight: 8 }[event.key];
+    if (!plot || (step === undefined && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const left = step === undefined ? -10 : Math.max(0, (plot.cursor.left ?? 0) + step);
+    plot.setCursor({ left: Math.min(left, plot.over.clientWidth), top: 10 }, true);
+  }
+
+  /** A table of a few rows for screen readers, renewed at most once a second. */
+  #tellTable(): void {
+    if (this.#tableDue) return;
+    this.#tableDue = window.setTimeout(() => {
+      this.#tableDue = 0;
+      if (this.#spec) this.#table.replaceChildren(tableOf(this.#spec));
+    }, 1000);
+  }
+}
+
+function cell(tag: 'th' | 'td', text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+function rowOf(cells: HTMLElement[]): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  row.append(...cells);
+  return row;
+}
+
+function tableOf(spec: PlotSpec): HTMLTableElement {
+  const table = document.createElement('table');
+  const caption = table.createCaption();
+  caption.textContent = spec.summary;
+  for (const line of spec.lines) {
+    table.append(rowOf([cell('th', spec.x.label || 'x'), cell('th', line.name)]));
+    const every = Math.max(1, Math.ceil(line.x.length / TABLE_ROWS));
+    for (let i = 0; i < line.x.length; i += every) {
+      table.append(
+        rowOf([cell('td', formatPlain(line.x[i]!)), cell('td', line.format(line.y[i]!))]),
+      );
+    }
+  }
+  return table;
+}

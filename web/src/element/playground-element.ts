@@ -1,0 +1,210 @@
+/**
+ * `<rmsprop-playground>`: the whole playground as one custom element. The page is this element and
+ * nothing else, so an embedding is the same code.
+ *
+ * Attributes are the keys of the recipe (`target`, `features` separated by commas, `model`, `hidden`,
+ * `learning_rate`, ...) and `src` (a CSV's address; the diamonds sample by default), `speed` (steps
+ * per second, or `full`), `theme` (`light` or `dark`; the reader's preference by default). They set
+ * where a playground starts. One that cannot be used is said in the notice and left at its default.
+ */
+
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { Playground } from '../app/playground.ts';
+import type { PlaygroundState, ViewState } from '../app/state.ts';
+import { PlaygroundError } from '../base/playground-error.ts';
+import { RpPlot } from '../charts/plot.ts';
+import { controls } from '../styles/controls.ts';
+import { layout } from '../styles/layout.ts';
+import { panels } from '../styles/panels.ts';
+import { tokens } from '../styles/tokens.ts';
+import { chartsRow } from '../views/charts-row.ts';
+import { dataPanel, type Sample } from '../views/data-panel.ts';
+import { modelPanel } from '../views/model-panel.ts';
+import { notice } from '../views/notice.ts';
+import { optimizerPanel } from '../views/optimizer-panel.ts';
+import { runBar, trainOrPause } from '../views/run-bar.ts';
+import { stage } from '../views/stage.ts';
+import { taskSentence } from '../views/task-sentence.ts';
+import { readAttributes } from './attributes.ts';
+import { fetchSource, SAMPLES, type SampleTable } from './samples.ts';
+
+/** A moved element is disconnected and connected at once; wait before freeing its worker. */
+const GRACE_MS = 200;
+
+const LOGO = html`<svg width="30" height="18" viewBox="0 0 30 18" aria-hidden="true">
+  <path fill="none" stroke="var(--ink)" stroke-width="1.75" d="M1 9.5 4 8l4 8.5L12.6 2" />
+  <path fill="var(--runner-1)" d="M12 1.2C17 1.2 22 1 30 0v6.4C22 3.6 17 2.6 12 2.6z" />
+</svg>`;
+
+export class PlaygroundElement extends LitElement {
+  static override styles = [tokens, layout, controls, panels];
+
+  #playground: Playground | null = null;
+  #freeing = 0;
+  #dragging = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#freeing);
+    this.addEventListener('keydown', this.#onKey);
+    window.addEventListener('dragover', this.#onDrag);
+    window.addEventListener('dragleave', this.#onDrag);
+    window.addEventListener('drop', this.#onDrag);
+    if (!this.#playground) void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#onKey);
+    window.removeEventListener('dragover', this.#onDrag);
+    window.removeEventListener('dragleave', this.#onDrag);
+    window.removeEventListener('drop', this.#onDrag);
+    this.#freeing = window.setTimeout(() => {
+      void this.#playground?.dispose();
+      this.#playground = null;
+    }, GRACE_MS);
+  }
+
+  async #start(): Promise<void> {
+    const playground = new Playground(() => this.requestUpdate());
+    this.#playground = playground;
+    const { recipe, view, source, refused } = readAttributes(this);
+    const sample = SAMPLES[0]!;
+    playground.preset(source ? recipe : { ...sample.recipe, ...recipe }, view);
+    this.requestUpdate();
+    await (source ? this.#openAddress(source) : this.#openSample(sample, {}));
+    if (refused) playground.say(refused);
+  }
+
+  async #openSample(sample: SampleTable, recipe = sample.recipe): Promise<void> {
+    const playground = this.#playground;
+    if (!playground) return;
+    playground.preset(recipe, {});
+    await this.#openAddress(sample.address, sample.name);
+  }
+
+  async #openAddress(address: string, name?: string): Promise<void> {
+    try {
+      const source = await fetchSource(address, this.ownerDocument.baseURI);
+      await this.#playground?.open(source.blob, name ?? source.name);
+    } catch (thrown) {
+      this.#playground?.say(PlaygroundError.from(thrown));
+    }
+  }
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    const playground = this.#playground;
+    const from = event.composedPath()[0] as HTMLElement;
+    const typing = from.matches?.('input, select, textarea, [popover] *');
+    if (!playground || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const onButton = from.matches?.('button, [role="application"]');
+    if (event.key === ' ' && !onButton) void trainOrPause(playground);
+    else if (event.key === 'ArrowRight') void playground.step(1);
+    else if (event.key === 'r' || event.key === 'R') void playground.restart();
+    else if (event.key === 'Escape') void playground.setView({ drawer: 'closed' });
+    else return;
+    event.preventDefault();
+  };
+
+  readonly #onDrag = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    const here = event.composedPath().includes(this) || this.#isAlone();
+    if (event.type === 'drop' && here) {
+      const file = event.dataTransfer.files[0];
+      if (file) void this.#playground?.open(file, file.name);
+    }
+    if (here) event.preventDefault();
+    this.#dragging = here && event.type === 'dragover';
+    this.requestUpdate();
+  };
+
+  /** On a page of its own the whole window is the drop zone. */
+  #isAlone(): boolean {
+    return this.ownerDocument.querySelectorAll(this.localName).length === 1;
+  }
+
+  #toggleTheme(): void {
+    const dark = getComputedStyle(this).colorScheme.includes('dark');
+    this.setAttribute('theme', dark ? 'light' : 'dark');
+    for (const plot of this.renderRoot.querySelectorAll('rp-plot')) (plot as RpPlot).recolour();
+  }
+
+  #themeButton(): TemplateResult {
+    return html`<button class="text-button" aria-label="Light or dark" @click=${this.#toggleTheme}>
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5" />
+        <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
+      </svg>
+    </button>`;
+  }
+
+  #brand(): TemplateResult {
+    return html`<div class="brand">${LOGO}<span>RMSprop Playground</span></div>`;
+  }
+
+  #samples(): Sample[] {
+    return SAMPLES.map((sample) => ({
+      name: sample.name,
+      about: sample.about,
+      open: () => void this.#openSample(sample),
+    }));
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const playground = this.#playground;
+    return playground ? this.#page(playground, playground.state) : nothing;
+  }
+
+  #page(playground: Playground, state: PlaygroundState): TemplateResult {
+    const open = state.drawer === 'open';
+    return html`<div class="app">
+        <aside class=${open ? 'rail open' : 'rail'} aria-label="Data and model">
+          <div class="row">
+            ${this.#brand()}
+            <button class="text-button drawer-close" @click=${() => this.#drawer('closed')}>Close</button>
+          </div>
+          ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
+          <p class="hint foot">
+            Space trains, → steps, R restarts.<br />Your file stays on this page. Nothing is sent.
+          </p>
+        </aside>
+        <div class="bar">${this.#brand()}${this.#themeButton()}</div>
+        <div class="task">
+          ${taskSentence(playground, state)} ${this.#summary(state)}
+        </div>
+        <section class="stage" aria-label="Stage">
+          ${notice(playground, state)} ${stage(playground, state)}
+        </section>
+        <section class="optimizers" aria-label="Optimizer">
+          <div class="top wide">${this.#themeButton()}</div>
+          ${optimizerPanel(playground, state)}
+        </section>
+        <section class="run" aria-label="Run">${runBar(playground, state)}</section>
+        <section class="charts" aria-label="Charts">${chartsRow(playground, state)}</section>
+      </div>
+      ${open ? html`<div class="veil" @click=${() => this.#drawer('closed')}></div>` : nothing}
+      ${this.#dragging ? html`<div class="drop-frame">Drop to read it here</div>` : nothing}`;
+  }
+
+  #summary({ table, recipe, info }: PlaygroundState): TemplateResult | typeof nothing {
+    if (!table || !info) return nothing;
+    const used = recipe.features.length + 1;
+    return html`<div class="summary">
+      <button class="text-button" @click=${() => this.#drawer('open')}>
+        Data: ${used} of ${table.columns.length} columns
+      </button>
+      <button class="text-button" @click=${() => this.#drawer('open')}>
+        Model: ${info.parameterCount} parameters
+      </button>
+    </div>`;
+  }
+
+  async #drawer(drawer: ViewState['drawer']): Promise<void> {
+    await this.#playground?.setView({ drawer });
+    await this.updateComplete;
+    const focus = drawer === 'open' ? '.drawer-close' : '.summary button';
+    this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
+  }
+}
+
+if (!customElements.get('rp-plot')) customElements.define('rp-plot', RpPlot);

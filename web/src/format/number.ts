@@ -1,0 +1,67 @@
+/**
+ * Numbers as a person reads them: a true minus, comma groups from 1,000, three significant digits
+ * for what was measured, settings as they were typed.
+ */
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const NO_BREAK = '\u00a0';
+
+function superscript(exponent: number): string {
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
+  return (exponent < 0 ? '⁻' : '') + digits.join('');
+}
+
+function withTrueMinus(text: string): string {
+  return text.replace('-', '−');
+}
+
+/** Whole numbers and table values: 1,240; 53,940; −3. */
+export function formatCount(value: number): string {
+  return withTrueMinus(Math.round(value).toLocaleString('en-US'));
+}
+
+/** `digits` significant digits with trailing zeros: 0.0317, 1,138, 6.61, 1.08 × 10⁻⁵, 4.12 × 10¹². */
+export function formatMeasured(value: number, digits = 3): string {
+  if (Number.isNaN(value)) return 'undefined';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size < 0.001 || size >= 1e7) return scientific(value, digits);
+  if (size >= 10 ** digits) return formatCount(value);
+  return withTrueMinus(
+    Number(value.toPrecision(digits)) >= 1000 ? formatCount(value) : value.toPrecision(digits),
+  );
+}
+
+function scientific(value: number, digits: number): string {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  return withTrueMinus(`${mantissa}${NO_BREAK}×${NO_BREAK}10${superscript(Number(exponent))}`);
+}
+
+/** Axis ticks and settings, with no more digits than they have: 0.01, 20,000, 10⁻⁸, 2 × 10⁻⁵. */
+export function formatPlain(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 0.001 || size >= 1e7)) {
+    const [mantissa, exponent] = value.toExponential(10).split('e');
+    const factor = String(Number(mantissa));
+    const power = `10${superscript(Number(exponent))}`;
+    if (factor === '1') return power;
+    return withTrueMinus(`${factor}${NO_BREAK}×${NO_BREAK}${power}`);
+  }
+  return withTrueMinus(value.toLocaleString('en-US', { maximumSignificantDigits: 12 }));
+}
+
+export function formatPercent(fraction: number): string {
+  return `${formatPlain(Number((fraction * 100).toFixed(1)))}${NO_BREAK}%`;
+}
+
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes}${NO_BREAK}bytes`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toPrecision(2)}${NO_BREAK}kB`;
+  return `${(bytes / 1e6).toPrecision(bytes < 1e7 ? 2 : 3)}${NO_BREAK}MB`;
+}
+
+/** `1 row`, `2 rows`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)}${NO_BREAK}${count === 1 ? one : many}`;
+}

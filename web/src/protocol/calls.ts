@@ -1,0 +1,112 @@
+/**
+ * What the page and its worker say to each other. `Calls` is the single source: requests, replies
+ * and handlers derive from it, so a missing or mistyped handler does not compile.
+ */
+
+import type { WireError } from '../base/playground-error.ts';
+import type { ReadProgress } from '../csv/read-options.ts';
+import type { Column } from '../csv/table.ts';
+import type { Optimizer, Recipe } from '../recipe/recipe.ts';
+
+/** The table without its values: those stay in the worker. */
+export interface TableSummary {
+  readonly name: string;
+  readonly bytes: number;
+  readonly rowCount: number;
+  readonly columns: readonly Omit<Column, 'values'>[];
+  readonly preview: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+}
+
+export interface ParameterRange {
+  readonly name: string;
+  readonly offset: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Fixed for a session. */
+export interface SessionInfo {
+  readonly parameterCount: number;
+  readonly trainingRows: number;
+  readonly validationRows: number;
+  readonly rowsLeftOut: number;
+  readonly stepsPerEpoch: number;
+  readonly layout: readonly ParameterRange[];
+  /** The validation rows drawn in the fit: first feature and target, in the table's units. */
+  readonly sampleFeature: Float64Array;
+  readonly sampleTarget: Float64Array;
+}
+
+export interface Metrics {
+  readonly step: number;
+  readonly validationLoss: number;
+  readonly validationRmse: number;
+  readonly validationR2: number;
+}
+
+export interface Divergence {
+  readonly step: number;
+  readonly cause: 'loss_not_finite' | 'gradient_not_finite' | 'loss_exploded';
+  readonly loss: number;
+}
+
+/** The run at one moment, everything the page draws. */
+export interface Frame {
+  readonly step: number;
+  readonly running: boolean;
+  readonly stepsPerSecond: number;
+  readonly divergence: Divergence | null;
+  /** Exact at `step` while paused; the newest recorded ones while running. */
+  readonly metrics: Metrics;
+  /** Rows of four: step, mean, least and greatest batch loss. */
+  readonly losses: Float64Array;
+  /** Rows of seven: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step. */
+  readonly evaluations: Float64Array;
+  /** Target of the drawn rows as predicted. */
+  readonly predictions: Float64Array;
+  /** One feature: values, then predictions, along the drawn range; empty otherwise. */
+  readonly curve: Float64Array;
+  /** Linear model: slopes, then intercept, in the table's units; empty otherwise. */
+  readonly coefficients: Float64Array;
+  readonly parameters: Float32Array;
+  readonly meanSquare: Float32Array;
+  readonly effectiveSteps: Float32Array;
+  /** FNV-1a of the parameters; null while running. */
+  readonly fingerprint: string | null;
+}
+
+/** How the run advances: up to `untilStep`, at most `stepsPerSecond` (Infinity: as fast as can be). */
+export interface Pace {
+  readonly untilStep: number;
+  readonly stepsPerSecond: number;
+}
+
+export interface Calls {
+  open: { in: { module: WebAssembly.Module }; out: null };
+  /** Reads a file beside the current table; `configure` with `offered` makes it the current one. */
+  read: { in: { source: Blob; name: string }; out: TableSummary };
+  cancelRead: { in: null; out: null };
+  configure: { in: { recipe: Recipe; offered: boolean }; out: SessionInfo };
+  play: { in: Pace; out: null };
+  pause: { in: null; out: null };
+  step: { in: { steps: number }; out: null };
+  restart: { in: null; out: null };
+  setOptimizer: { in: Optimizer; out: null };
+  look: { in: null; out: Frame };
+}
+
+export type CallName = keyof Calls;
+export type In<K extends CallName> = Calls[K]['in'];
+export type Out<K extends CallName> = Calls[K]['out'];
+
+export type Handlers = { [K in CallName]: (arg: In<K>) => Out<K> | Promise<Out<K>> };
+
+export type Request = {
+  [K in CallName]: { readonly id: number; readonly name: K; readonly arg: In<K> };
+}[CallName];
+
+export type Reply =
+  | { readonly type: 'done'; readonly id: number; readonly value: Out<CallName> }
+  | { readonly type: 'failed'; readonly id: number; readonly error: WireError }
+  | { readonly type: 'progress'; readonly progress: ReadProgress };

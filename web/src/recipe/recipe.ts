@@ -1,0 +1,46 @@
+/**
+ * The recipe: everything a run depends on besides the file. Its keys are the field's standard terms
+ * and are the same in the form, in the element's attributes and in the core.
+ */
+
+export type Model = 'linear' | 'mlp';
+export type Activation = 'tanh' | 'relu';
+export type Initialisation = 'pytorch' | 'glorot' | 'zeros' | 'ones';
+export type Loss = 'mse' | 'half_mse';
+
+export interface Optimizer {
+  readonly learning_rate: number;
+  readonly rho: number;
+  readonly epsilon: number;
+}
+
+export interface Recipe extends Optimizer {
+  /** Column names. */
+  readonly target: string;
+  readonly features: readonly string[];
+  readonly validation_fraction: number;
+  readonly seed: number;
+  readonly model: Model;
+  /** Units of each hidden layer of the MLP. */
+  readonly hidden: readonly number[];
+  readonly activation: Activation;
+  readonly initialisation: Initialisation;
+  readonly loss: Loss;
+  readonly batch_size: number;
+  /** The run stops after this many passes over the training rows. */
+  readonly epochs: number;
+}
+
+export type NumberKey = {
+  [K in keyof Recipe]: Recipe[K] extends number ? K : never;
+}[keyof Recipe];
+
+export type ChoiceKey = 'model' | 'activation' | 'initialisation' | 'loss';
+
+/** Keys that take effect in a running session; a change of any other starts a new one. */
+export const LIVE_KEYS: readonly (keyof Recipe)[] = ['learning_rate', 'rho', 'epsilon', 'epochs'];
+
+export function optimizerOf(recipe: Recipe): Optimizer {
+  const { learning_rate, rho, epsilon } = recipe;
+  return { learning_rate, rho, epsilon };
+}

@@ -1,0 +1,212 @@
+/**
+ * The page's regions at its three widths. Widths are those of the element, not of the window, so
+ * that an element embedded in a narrow article lays itself out like a narrow page.
+ */
+
+import { css } from 'lit';
+
+export const layout = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    background: var(--paper);
+    color: var(--ink);
+    font: 400 13px/20px var(--sans);
+    font-variant-numeric: tabular-nums;
+    -webkit-font-smoothing: antialiased;
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .app {
+    display: grid;
+    min-height: var(--rp-min-height, 0);
+    grid-template:
+      'rail task optimizers' minmax(92px, auto)
+      'rail stage optimizers' minmax(340px, 1fr)
+      'rail run run' minmax(138px, auto)
+      'rail charts charts' auto
+      / 296px minmax(0, 1fr) 336px;
+  }
+  .rail {
+    grid-area: rail;
+    background: var(--rail);
+    border-right: 1px solid var(--hair);
+    padding: 0 20px 16px 24px;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+  .bar {
+    grid-area: bar;
+    display: none;
+    align-items: center;
+    justify-content: space-between;
+    height: 48px;
+    padding: 0 24px;
+  }
+  .task {
+    grid-area: task;
+    padding: 18px 24px 8px;
+    min-width: 0;
+  }
+  .stage {
+    grid-area: stage;
+    padding: 0 24px 12px;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+  .optimizers {
+    grid-area: optimizers;
+    border-left: 1px solid var(--hair);
+    padding: 0 24px 12px;
+    min-width: 0;
+  }
+  .run {
+    grid-area: run;
+    border-top: 1px solid var(--hair);
+    padding: 10px 24px 6px;
+    display: flex;
+    gap: 24px;
+    background: var(--paper);
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
+  }
+  .run .transport {
+    flex: 0 0 268px;
+  }
+  .run .ribbon {
+    flex: 1;
+    min-width: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  .charts {
+    grid-area: charts;
+    border-top: 1px solid var(--hair);
+    padding: 12px 24px 10px;
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 32px;
+    min-width: 0;
+  }
+  .summary,
+  .drawer-close {
+    display: none;
+  }
+  .stage rp-plot {
+    flex: 1;
+    min-height: 240px;
+  }
+  .charts rp-plot {
+    height: 172px;
+  }
+  .ribbon rp-plot {
+    height: 92px;
+  }
+
+  @container (width < 1240px) {
+    .bar,
+    .summary {
+      display: flex;
+    }
+    .app {
+      grid-template:
+        'bar bar' 48px
+        'task optimizers' auto
+        'stage optimizers' minmax(380px, 1fr)
+        'run run' minmax(138px, auto)
+        'charts charts' auto
+        / minmax(0, 1fr) 320px;
+    }
+    .task {
+      padding-top: 2px;
+    }
+    .top.wide {
+      display: none;
+    }
+    .summary {
+      gap: 20px;
+      margin-top: 4px;
+    }
+    .summary .text-button {
+      text-decoration: underline 1px var(--edge);
+      text-underline-offset: 4px;
+      padding: 0;
+    }
+    .rail {
+      position: fixed;
+      inset: 0 auto 0 0;
+      z-index: 3;
+      width: min(340px, 100vw);
+      box-sizing: border-box;
+      overflow-y: auto;
+      visibility: hidden;
+    }
+    .rail.open {
+      visibility: visible;
+    }
+    .drawer-close {
+      display: block;
+    }
+    .veil {
+      position: fixed;
+      inset: 0;
+      z-index: 2;
+      background: rgb(0 0 0 / 35%);
+    }
+  }
+
+  @container (width <= 640px) {
+    :host {
+      font-size: 14px;
+    }
+    .app {
+      display: block;
+    }
+    .bar {
+      padding: 0 16px;
+    }
+    .task {
+      padding: 2px 16px 0;
+    }
+    .optimizers {
+      border: 0;
+      padding: 8px 16px 0;
+    }
+    .stage {
+      padding: 8px 16px 0;
+    }
+    .stage rp-plot {
+      height: 300px;
+      flex: none;
+    }
+    .charts {
+      display: block;
+      border: 0;
+      padding: 8px 16px 16px;
+    }
+    .charts > * + * {
+      margin-top: 16px;
+    }
+    .run {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 6px 12px;
+      padding: 6px 16px calc(12px + env(safe-area-inset-bottom));
+    }
+    .run .ribbon {
+      grid-column: 1 / -1;
+      grid-row: 1;
+    }
+    .ribbon rp-plot {
+      height: 76px;
+    }
+    .ribbon .chart-head .hint {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,298 @@
+/** Looks that belong to one panel. */
+
+import { css } from 'lit';
+
+export const panels = css`
+  .columns {
+    width: 100%;
+    border-collapse: collapse;
+    margin-top: 8px;
+    table-layout: fixed;
+  }
+  .columns td,
+  .columns th {
+    height: 28px;
+    padding: 0;
+    vertical-align: middle;
+    font-weight: 400;
+    text-align: start;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .columns td:nth-child(2) {
+    width: 74px;
+  }
+  .columns td:last-child {
+    width: 100px;
+    color: var(--ink-2);
+    font-size: 12px;
+  }
+  .columns path {
+    fill: var(--edge);
+  }
+  .columns .target th {
+    font-weight: 600;
+  }
+  .columns .target path {
+    fill: var(--ink);
+  }
+  .columns .ignored th,
+  .columns .ignored td {
+    color: var(--ink-3);
+  }
+  .columns .ignored path {
+    opacity: 0.4;
+  }
+  .ledger {
+    width: 100%;
+    border-collapse: collapse;
+    margin-top: 12px;
+    font-size: 12px;
+    line-height: 19px;
+    color: var(--ink-2);
+  }
+  .ledger td {
+    padding: 0;
+    vertical-align: top;
+  }
+  .ledger td:first-child {
+    text-align: end;
+    color: var(--ink);
+    width: 52px;
+    padding-inline-end: 10px;
+    white-space: nowrap;
+  }
+  .fields {
+    margin-top: 8px;
+    display: grid;
+    gap: 4px;
+  }
+  math {
+    font-family: var(--math);
+    font-size: 18px;
+  }
+  .root-sign {
+    padding: 0;
+    margin: 0;
+  }
+  .radicand {
+    border-top: 1px solid currentColor;
+    padding: 1px 2px 0 1px;
+  }
+  .model-formula {
+    margin-top: 14px;
+    overflow-x: auto;
+  }
+  .reading {
+    margin-top: 8px;
+  }
+  progress {
+    appearance: none;
+    width: 100%;
+    height: 4px;
+    border: 0;
+    background: var(--hair);
+    accent-color: var(--ink);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--hair);
+  }
+  progress::-webkit-progress-value {
+    background: var(--ink);
+  }
+  progress::-moz-progress-bar {
+    background: var(--ink);
+  }
+
+  .top {
+    height: 48px;
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 16px;
+  }
+  .runner {
+    border-top: 1px solid var(--hair);
+    padding: 10px 0 8px;
+    margin-top: 8px;
+  }
+  .runner-head {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 10px;
+    align-items: center;
+  }
+  .runner-head b {
+    font-weight: 600;
+    color: var(--runner-1-text);
+  }
+  .runner-head .metric {
+    font-weight: 600;
+  }
+  .swatch {
+    stroke: var(--runner-1);
+    stroke-width: 2.25;
+  }
+  .barcode {
+    display: block;
+    width: 100%;
+    height: 36px;
+    margin-top: 6px;
+    overflow: visible;
+  }
+  .barcode .axis {
+    stroke: var(--hair);
+    vector-effect: non-scaling-stroke;
+  }
+  .barcode .tick {
+    stroke: var(--runner-1);
+    stroke-width: 1;
+    vector-effect: non-scaling-stroke;
+  }
+  .barcode .few {
+    stroke-opacity: 0.45;
+  }
+  .barcode .some {
+    stroke-opacity: 0.7;
+  }
+  .barcode .median {
+    stroke: var(--runner-1-text);
+    stroke-width: 2.5;
+    vector-effect: non-scaling-stroke;
+  }
+  .barcode-ticks {
+    display: flex;
+    justify-content: space-between;
+    font-size: 11px;
+    line-height: 14px;
+    color: var(--ink-3);
+  }
+  .formula-row {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    margin: 10px 0 6px;
+    color: var(--ink-2);
+    font-size: 12px;
+  }
+  .formula-row math {
+    color: var(--ink);
+  }
+  .formula-row b {
+    font-weight: 600;
+    color: var(--runner-1-text);
+  }
+  .parameter {
+    display: grid;
+    grid-template-columns: 96px minmax(0, 1fr) 76px;
+    column-gap: 12px;
+    align-items: center;
+    min-height: 28px;
+    font-size: 12px;
+  }
+  .parameter input[type='text'] {
+    text-align: end;
+    font-size: 13px;
+  }
+  .numbers {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 2px 12px;
+    margin-top: 10px;
+    border-top: 1px solid var(--hair);
+    padding-top: 8px;
+  }
+  .numbers dt {
+    color: var(--ink-2);
+  }
+  .numbers dd {
+    text-align: end;
+  }
+  .fingerprint {
+    font-family: ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace;
+    font-size: 12px;
+  }
+
+  .transport .buttons {
+    display: flex;
+    gap: 6px;
+  }
+  .transport .settings {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    align-items: center;
+    margin-top: 6px;
+    color: var(--ink-2);
+  }
+  .transport input[type='text'] {
+    width: 48px;
+    text-align: end;
+  }
+  .readout {
+    flex: none;
+    min-width: 104px;
+    text-align: end;
+    white-space: nowrap;
+  }
+  .readout strong {
+    display: block;
+    font: 400 26px/30px var(--sans);
+    letter-spacing: -0.01em;
+  }
+  .chart-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+    min-height: 20px;
+  }
+  .chart-head .text-button {
+    min-height: 20px;
+    margin-inline-start: auto;
+  }
+  rp-plot {
+    display: block;
+    min-width: 0;
+    position: relative;
+  }
+
+  .scroll {
+    overflow: auto;
+    flex: 1;
+    min-height: 200px;
+    max-height: 460px;
+    margin-top: 4px;
+  }
+  .grid {
+    border-collapse: collapse;
+    font-size: 12px;
+    line-height: 18px;
+    min-width: 100%;
+  }
+  .grid th,
+  .grid td {
+    padding: 3px 12px 3px 0;
+    text-align: end;
+    white-space: nowrap;
+    max-width: 220px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    border-bottom: 1px solid var(--grid);
+  }
+  .grid thead th {
+    position: sticky;
+    top: 0;
+    background: var(--paper);
+    font-weight: 600;
+    border-bottom: 1px solid var(--edge);
+  }
+  .grid .text {
+    text-align: start;
+  }
+  .grid .empty {
+    color: var(--ink-3);
+  }
+`;

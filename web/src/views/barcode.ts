@@ -1,0 +1,88 @@
+/**
+ * The effective step of every weight on one log axis: a tick a weight, darker where ticks pile up, a
+ * taller one for the median. Any number of weights: they are counted per pixel first.
+ */
+
+import { html, type nothing, svg, type TemplateResult } from 'lit';
+import { formatMeasured, formatPlain } from '../format/number.ts';
+
+const WIDTH = 288;
+const HEIGHT = 36;
+const LEAST_DECADES = 3;
+
+interface Decades {
+  readonly first: number;
+  readonly last: number;
+}
+
+function decadesOf(steps: Float32Array): Decades {
+  let min = Number.POSITIVE_INFINITY;
+  let max = 0;
+  for (const step of steps) {
+    if (!(step > 0) || !Number.isFinite(step)) continue;
+    min = Math.min(min, step);
+    max = Math.max(max, step);
+  }
+  if (max === 0) return { first: -3, last: 0 };
+  const first = Math.floor(Math.log10(min));
+  const last = Math.ceil(Math.log10(max));
+  const short = Math.max(0, LEAST_DECADES - (last - first));
+  return { first: first - Math.ceil(short / 2), last: last + Math.floor(short / 2) };
+}
+
+/** Ticks of one darkness as a path: columns of pixels with `low` to `high` weights. */
+function ticks(counts: Uint32Array, low: number, high: number): string {
+  let path = '';
+  counts.forEach((count, x) => {
+    if (count >= low && count <= high) path += `M${x + 0.5} 10V26`;
+  });
+  return path;
+}
+
+function countPerPixel(steps: Float32Array, { first, last }: Decades): Uint32Array {
+  const counts = new Uint32Array(WIDTH);
+  for (const step of steps) {
+    if (!(step > 0) || !Number.isFinite(step)) continue;
+    const x = Math.floor(((Math.log10(step) - first) / (last - first)) * (WIDTH - 1));
+    counts[x] = (counts[x] ?? 0) + 1;
+  }
+  return counts;
+}
+
+export function medianOf(values: Float32Array): number {
+  return values.toSorted()[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+}
+
+function axis({ first, last }: Decades): TemplateResult {
+  const every = Math.ceil((last - first) / 6);
+  const labels: TemplateResult[] = [];
+  for (let decade = first; decade <= last; decade += every) {
+    labels.push(html`<span>${formatPlain(Number(`1e${decade}`))}</span>`);
+  }
+  return html`<div class="barcode-ticks" aria-hidden="true">${labels}</div>`;
+}
+
+/** Nothing before the first step: every mean square is still 0. */
+export function barcode(steps: Float32Array, taken: boolean): TemplateResult | typeof nothing {
+  if (!taken)
+    return html`<p class="hint">The effective step of each weight is drawn from step 1.</p>`;
+  const decades = decadesOf(steps);
+  const counts = countPerPixel(steps, decades);
+  const median = medianOf(steps);
+  const share = (Math.log10(median) - decades.first) / (decades.last - decades.first);
+  const x = (Math.max(0, Math.min(1, share)) * WIDTH).toFixed(1);
+  return html`<svg
+      class="barcode"
+      viewBox="0 0 ${WIDTH} ${HEIGHT}"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label="Effective steps of ${steps.length} weights, median ${formatMeasured(median)}"
+    >
+      ${svg`<path class="axis" d="M0 18H${WIDTH}"></path>
+        <path class="tick few" d=${ticks(counts, 1, 1)}></path>
+        <path class="tick some" d=${ticks(counts, 2, 3)}></path>
+        <path class="tick" d=${ticks(counts, 4, Number.POSITIVE_INFINITY)}></path>
+        <path class="median" d="M${x} 5V31"></path>`}
+    </svg>
+    ${axis(decades)}`;
+}

@@ -1,0 +1,46 @@
+/** How the run went: loss and error over its steps. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Playground } from '../app/playground.ts';
+import type { PlaygroundState } from '../app/state.ts';
+import { errorPlot, lossPlot, smoothedLosses } from '../charts/run-charts.ts';
+import { choiceSetting } from '../recipe/settings.ts';
+
+function scaleSwitch(playground: Playground, state: PlaygroundState): TemplateResult {
+  const other = state.lossScale === 'log' ? 'linear' : 'log';
+  return html`<button
+    class="text-button"
+    data-test="scale"
+    title="Switch the axes of loss and error to ${other}"
+    @click=${() => playground.setView({ lossScale: other })}
+  >
+    ${state.lossScale} scale
+  </button>`;
+}
+
+export function chartsRow(
+  playground: Playground,
+  state: PlaygroundState,
+): TemplateResult | typeof nothing {
+  const { frame, recipe } = state;
+  if (!frame) return nothing;
+  const smoothing = smoothedLosses(frame).steps;
+  const lossName = choiceSetting('loss').choices.find((choice) => choice.value === recipe.loss);
+  return html`<div>
+      <div class="chart-head">
+        <h3>Loss</h3>
+        <span class="hint"
+          >${lossName?.label}${smoothing > 1 ? `, training as mean of ${smoothing} steps` : ''}</span
+        >
+        ${scaleSwitch(playground, state)}
+      </div>
+      <rp-plot data-plot="loss" .spec=${lossPlot(state, frame)}></rp-plot>
+    </div>
+    <div>
+      <div class="chart-head">
+        <h3>Error</h3>
+        <span class="hint">RMSE in ${recipe.target}, validation rows</span>
+      </div>
+      <rp-plot data-plot="error" .spec=${errorPlot(state, frame)}></rp-plot>
+    </div>`;
+}

@@ -1,0 +1,126 @@
+/** What is trained: linear or MLP, its size, loss, start and mini-batch. */
+
+import { html, mathml, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Playground } from '../app/playground.ts';
+import type { PlaygroundState } from '../app/state.ts';
+import { counted } from '../format/number.ts';
+import type { ChoiceKey, Recipe } from '../recipe/recipe.ts';
+import { choiceSetting } from '../recipe/settings.ts';
+import { numberInput, refusal, textInput } from './number-field.ts';
+
+function choiceField(
+  playground: Playground,
+  state: PlaygroundState,
+  key: ChoiceKey,
+  allowed: (value: string) => boolean = () => true,
+): TemplateResult {
+  const setting = choiceSetting(key);
+  return html`<div class="field">
+    <label for="setting-${key}">${setting.label}</label>
+    <select
+      id="setting-${key}"
+      data-setting=${key}
+      title=${setting.help}
+      .value=${live(state.recipe[key])}
+      @change=${(event: Event) =>
+        playground.setChoice(key, (event.target as HTMLSelectElement).value)}
+    >
+      ${setting.choices
+        .filter((choice) => allowed(choice.value))
+        .map(
+          (choice) =>
+            html`<option value=${choice.value} ?selected=${choice.value === state.recipe[key]}>
+              ${choice.label}
+            </option>`,
+        )}
+    </select>
+    ${refusal(state, key)}
+  </div>`;
+}
+
+function modelChoice(playground: Playground, recipe: Recipe): TemplateResult {
+  return html`<div class="segments" role="group" aria-label="Model">
+    ${choiceSetting('model').choices.map(
+      ({ value, label }) =>
+        html`<button
+          aria-pressed=${recipe.model === value ? 'true' : 'false'}
+          data-model=${value}
+          @click=${() => playground.setChoice('model', value)}
+        >
+          ${label}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** W₃ tanh(W₂ tanh(W₁ x + b₁) + b₂) + b₃, for any number of hidden layers. */
+function layers(layer: number, activation: string): TemplateResult {
+  const inner =
+    layer === 1
+      ? mathml`<mi>x</mi>`
+      : mathml`<mspace width=".15em"></mspace><mi mathvariant="normal">${activation}</mi
+          ><mo stretchy="false">(</mo>${layers(layer - 1, activation)}<mo stretchy="false">)</mo>`;
+  return mathml`<msub><mi>W</mi><mn>${layer}</mn></msub>${inner}<mo>+</mo
+    ><msub><mi>b</mi><mn>${layer}</mn></msub>`;
+}
+
+function formula(recipe: Recipe): TemplateResult {
+  const sum =
+    recipe.model === 'linear'
+      ? mathml`<mi>w</mi><mo>·</mo><mi>x</mi><mo>+</mo><mi>b</mi>`
+      : layers(recipe.hidden.length + 1, recipe.activation);
+  return html`<math><mover><mi>y</mi><mo>^</mo></mover><mo>=</mo>${sum}</math>`;
+}
+
+export function modelPanel(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { recipe, info } = state;
+  const isMlp = recipe.model === 'mlp';
+  return html`<section aria-labelledby="model-heading">
+    <div class="row">
+      <h2 id="model-heading">Model</h2>
+      <span class="hint" data-test="parameter-count"
+        >${info ? counted(info.parameterCount, 'parameter') : ''}</span
+      >
+    </div>
+    ${modelChoice(playground, recipe)}
+    <div class="fields">
+      ${
+        isMlp
+          ? html`<div class="field">
+                <label for="setting-hidden">hidden units</label>
+                ${textInput(state, {
+                  key: 'hidden',
+                  label: 'Units of each hidden layer',
+                  value: recipe.hidden.join(', '),
+                  help: 'Units of each hidden layer, like 16 or 16, 8. Up to 4 layers.',
+                  commit: (text) => void playground.setHidden(text),
+                })}
+                ${refusal(state, 'hidden')}
+              </div>
+              ${choiceField(playground, state, 'activation')}`
+          : nothing
+      }
+      ${choiceField(playground, state, 'loss')}
+      ${choiceField(playground, state, 'initialisation', (value) =>
+        isMlp ? value === 'pytorch' || value === 'glorot' : true,
+      )}
+      <div class="field">
+        <label for="setting-batch_size">batch</label>
+        <span class="with-unit"
+          >${numberInput(playground, state, 'batch_size')}
+          <span class="hint"
+            >rows, ${info ? counted(info.stepsPerEpoch, 'step') : ''} an epoch</span
+          ></span
+        >
+        ${refusal(state, 'batch_size')}
+      </div>
+    </div>
+    <div class="model-formula" role="img" aria-label=${formulaInWords(recipe)}>${formula(recipe)}</div>
+  </section>`;
+}
+
+function formulaInWords(recipe: Recipe): string {
+  if (recipe.model === 'linear') return 'Prediction = w times x plus b';
+  return `A network of ${counted(recipe.hidden.length, 'hidden layer')} with ${recipe.activation}`;
+}

@@ -1,0 +1,166 @@
+/** The transport: train, step, restart, pace; the ribbon of effective steps; where the run stands. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Playground } from '../app/playground.ts';
+import { isFinished, type PlaygroundState } from '../app/state.ts';
+import { effectiveStepPlot } from '../charts/run-charts.ts';
+import { counted, formatCount, formatPlain } from '../format/number.ts';
+import { numberInput, refusal } from './number-field.ts';
+import { word } from './word.ts';
+
+const PACES: readonly { readonly value: number; readonly label: string }[] = [
+  { value: 10, label: '10 steps/s' },
+  { value: 30, label: '30 steps/s' },
+  { value: 100, label: '100 steps/s' },
+  { value: 300, label: '300 steps/s' },
+  { value: 1000, label: '1,000 steps/s' },
+  { value: 10000, label: '10,000 steps/s' },
+  { value: Number.POSITIVE_INFINITY, label: 'full speed' },
+];
+
+function paceLabel(stepsPerSecond: number): string {
+  const known = PACES.find(({ value }) => value === stepsPerSecond);
+  return known?.label ?? `${formatPlain(stepsPerSecond)} steps/s`;
+}
+
+function paceChoices(playground: Playground, state: PlaygroundState): TemplateResult {
+  return html`<ul>
+    ${PACES.map(
+      ({ value, label }) =>
+        html`<li>
+          <label
+            ><input
+              type="radio"
+              name="speed"
+              data-speed=${value}
+              .checked=${value === state.stepsPerSecond}
+              @change=${() => playground.setView({ stepsPerSecond: value })}
+            />${label}</label
+          >
+        </li>`,
+    )}
+  </ul>`;
+}
+
+const PLAY = html`<svg width="12" height="14" viewBox="0 0 12 14" aria-hidden="true">
+  <path d="M1 0v14l11-7z" />
+</svg>`;
+const PAUSE = html`<svg width="12" height="14" viewBox="0 0 12 14" aria-hidden="true">
+  <path d="M1 1h3v12H1zM8 1h3v12H8z" />
+</svg>`;
+const STEP = html`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+  <path d="M1 1l8 6-8 6zM10.5 1h2.5v12h-2.5z" />
+</svg>`;
+const EPOCH = html`<svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">
+  <path d="M0 1l7 6-7 6zM7 1l7 6-7 6zM15 1h2.5v12H15z" />
+</svg>`;
+
+export function trainOrPause(playground: Playground): Promise<void> {
+  return playground.state.frame?.running ? playground.pause() : playground.train();
+}
+
+function buttons(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { frame, info } = state;
+  const running = frame?.running ?? false;
+  const idle = !frame || isFinished(state);
+  const label = running ? 'Pause' : isFinished(state) ? 'Again' : 'Train';
+  return html`<div class="buttons">
+    <button
+      class="primary"
+      data-test="train"
+      ?disabled=${!frame}
+      @click=${() => trainOrPause(playground)}
+    >
+      ${running ? PAUSE : PLAY}${label}
+    </button>
+    <button
+      class="button icon"
+      aria-label="One step"
+      title="One step (right arrow)"
+      ?disabled=${idle}
+      @click=${() => playground.step(1)}
+    >
+      ${STEP}
+    </button>
+    <button
+      class="button icon"
+      aria-label="One epoch"
+      title="One epoch: ${counted(info?.stepsPerEpoch ?? 0, 'step')}"
+      ?disabled=${idle}
+      @click=${() => playground.step(info?.stepsPerEpoch ?? 1)}
+    >
+      ${EPOCH}
+    </button>
+  </div>`;
+}
+
+function settings(playground: Playground, state: PlaygroundState): TemplateResult {
+  const newSeed = String((state.recipe.seed + 1) % 1000);
+  return html`<div class="settings">
+    <button
+      class="text-button"
+      title="Back to step 0: same start, same batches (R)"
+      ?disabled=${!state.frame}
+      @click=${() => playground.restart()}
+    >
+      Restart
+    </button>
+    <button
+      class="text-button"
+      title="Step 0 with seed ${newSeed}: another split, start and order"
+      ?disabled=${!state.frame}
+      @click=${() => playground.setNumber('seed', newSeed)}
+    >
+      New start
+    </button>
+    ${word({
+      id: 'word-speed',
+      text: paceLabel(state.stepsPerSecond),
+      title: 'Speed',
+      plain: true,
+      content: paceChoices(playground, state),
+    })}
+    <span
+      >stops after
+      ${word({
+        id: 'word-epochs',
+        text: counted(state.recipe.epochs, 'epoch'),
+        title: 'Stops after so many epochs',
+        plain: true,
+        content: html`${numberInput(playground, state, 'epochs')} ${refusal(state, 'epochs')}
+          <p class="hint">An epoch is one pass over the training rows.</p>`,
+      })}</span
+    >
+  </div>`;
+}
+
+function readout(state: PlaygroundState): TemplateResult {
+  const { frame, info, recipe } = state;
+  const epoch = frame && info ? frame.step / info.stepsPerEpoch : 0;
+  return html`<div class="readout">
+    <span class="hint">step</span>
+    <strong data-test="step">${formatCount(frame?.step ?? 0)}</strong>
+    <span class="hint">epoch ${epoch.toFixed(2)} of ${formatCount(recipe.epochs)}</span>
+  </div>`;
+}
+
+export function runBar(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { frame, info } = state;
+  return html`<div class="transport">
+      ${buttons(playground, state)} ${settings(playground, state)}
+    </div>
+    <div class="ribbon">
+      <div class="chart-head">
+        <h3>Effective step</h3>
+        <span class="hint"
+          >median and middle 80 % of the ${counted(info?.parameterCount ?? 0, 'weight')}</span
+        >
+      </div>
+      ${
+        frame && info
+          ? html`<rp-plot data-plot="effective-step" .spec=${effectiveStepPlot(state, frame, info)}></rp-plot>`
+          : nothing
+      }
+    </div>
+    ${readout(state)}`;
+}

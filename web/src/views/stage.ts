@@ -1,0 +1,178 @@
+/** What the model does now: the fit, the table it came from, and its weights. */
+
+import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Playground } from '../app/playground.ts';
+import type { PlaygroundState, Tab } from '../app/state.ts';
+import { fitPlot } from '../charts/fit-chart.ts';
+import { counted, formatCount, formatMeasured } from '../format/number.ts';
+import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
+
+const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
+  { tab: 'fit', label: 'Fit' },
+  { tab: 'table', label: 'Table' },
+  { tab: 'weights', label: 'Weights' },
+];
+
+const MOST_WEIGHTS = 400;
+
+function tabList(playground: Playground, state: PlaygroundState): TemplateResult {
+  const move = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const at = TABS.findIndex(({ tab }) => tab === state.tab);
+    const next = TABS[(at + by + TABS.length) % TABS.length]!;
+    void playground.setView({ tab: next.tab });
+    const list = event.currentTarget as HTMLElement;
+    list.querySelector<HTMLElement>(`[data-tab="${next.tab}"]`)?.focus();
+  };
+  return html`<div class="tabs" role="tablist" aria-label="Views" @keydown=${move}>
+    ${TABS.map(
+      ({ tab, label }) =>
+        html`<button
+          role="tab"
+          id="tab-${tab}"
+          data-tab=${tab}
+          aria-controls="panel"
+          aria-selected=${state.tab === tab ? 'true' : 'false'}
+          tabindex=${state.tab === tab ? 0 : -1}
+          @click=${() => playground.setView({ tab })}
+        >
+          ${label}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** price = 7,756 · carat − 2,256, for a linear model of few features. */
+function equation(state: PlaygroundState, frame: Frame): string {
+  const { coefficients } = frame;
+  const { target, features } = state.recipe;
+  if (coefficients.length === 0 || features.length > 3) return '';
+  const intercept = coefficients.at(-1)!;
+  const terms = features.map((name, index) => {
+    const slope = coefficients[index]!;
+    const sign = index === 0 ? (slope < 0 ? '−' : '') : slope < 0 ? ' − ' : ' + ';
+    return `${sign}${formatMeasured(Math.abs(slope), 4)} · ${name}`;
+  });
+  const tail = `${intercept < 0 ? ' − ' : ' + '}${formatMeasured(Math.abs(intercept), 4)}`;
+  return ` Now ${target} = ${terms.join('')}${tail}.`;
+}
+
+function fitView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
+  const { target, features } = state.recipe;
+  const drawn = `${formatCount(info.sampleTarget.length)} of ${counted(info.validationRows, 'validation row')} drawn.`;
+  const what =
+    features.length === 1
+      ? `The fit of ${target} over ${features[0]}.`
+      : `Predicted against actual ${target}: on the line, a row is predicted exactly.`;
+  return html`<p class="caption" data-test="caption">${what} ${drawn}${equation(state, frame)}</p>
+    <rp-plot data-plot="fit" .spec=${fitPlot(state, frame, info)}></rp-plot>`;
+}
+
+function tableView(table: TableSummary): TemplateResult {
+  const numeric = table.columns.map((column) => column.kind === 'number');
+  return html`<p class="caption">
+      The first ${formatCount(table.preview.length)} of ${counted(table.rowCount, 'row')}, as they stand in
+      ${table.name}.
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-label="First rows of the table">
+      <table class="grid">
+        <thead>
+          <tr>
+            ${table.columns.map(
+              (column, index) =>
+                html`<th scope="col" class=${numeric[index] ? '' : 'text'} title=${column.name}>
+                  ${column.name}
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.preview.map(
+            (cells) =>
+              html`<tr>
+                ${cells.map((text, index) => {
+                  const kind = numeric[index] ? '' : 'text';
+                  return text.trim() === ''
+                    ? html`<td class="empty ${kind}">empty</td>`
+                    : html`<td class=${kind} title=${text}>${text}</td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+/** A weight as a person names it: which input or unit leads to which. */
+function weightName(range: ParameterRange, index: number, features: readonly string[]): string {
+  const row = Math.floor(index / range.columns);
+  const column = index % range.columns;
+  const layer = Number(range.name.slice(1));
+  const to = range.rows === 1 ? 'output' : `unit ${row + 1}`;
+  if (range.name.startsWith('b')) return `bias of ${to}`;
+  const from = layer === 1 ? (features[column] ?? '') : `unit ${column + 1}`;
+  return `${from} → ${to}`;
+}
+
+function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange): TemplateResult[] {
+  const size = range.rows * range.columns;
+  const shown = Math.min(size, Math.max(0, MOST_WEIGHTS - range.offset));
+  return Array.from({ length: shown }, (_, index) => {
+    const at = range.offset + index;
+    const step = frame.effectiveSteps[at]!;
+    return html`<tr>
+      <td class="text">${range.name}</td>
+      <td class="text">${weightName(range, index, state.recipe.features)}</td>
+      <td>${formatMeasured(frame.parameters[at]!, 4)}</td>
+      <td>${formatMeasured(frame.meanSquare[at]!, 4)}</td>
+      <td>${frame.step === 0 ? '–' : formatMeasured(step, 4)}</td>
+    </tr>`;
+  });
+}
+
+function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
+  const shown = Math.min(info.parameterCount, MOST_WEIGHTS);
+  const which =
+    shown < info.parameterCount
+      ? `The first ${formatCount(shown)} of ${counted(info.parameterCount, 'weight')}`
+      : `All ${counted(info.parameterCount, 'weight')}`;
+  return html`<p class="caption">
+      ${which} after ${counted(frame.step, 'step')}, in standardised units.
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-label="Weights">
+      <table class="grid" data-test="weights">
+        <thead>
+          <tr>
+            <th scope="col" class="text">tensor</th>
+            <th scope="col" class="text">from → to</th>
+            <th scope="col">value w</th>
+            <th scope="col">mean square v</th>
+            <th scope="col">effective step</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${info.layout.map((range) => weightRows(state, frame, range))}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function panelContent(state: PlaygroundState): unknown {
+  const { table, frame, info, tab } = state;
+  if (!table || !frame || !info) {
+    return html`<p class="caption">Open a CSV file to see its rows and train on them.</p>`;
+  }
+  if (tab === 'table') return guard([table], () => tableView(table));
+  return tab === 'weights' ? weightsView(state, frame, info) : fitView(state, frame, info);
+}
+
+export function stage(playground: Playground, state: PlaygroundState): TemplateResult {
+  return html`${tabList(playground, state)}
+    <div id="panel" class="panel" role="tabpanel" aria-labelledby="tab-${state.tab}">
+      ${panelContent(state)}
+    </div>`;
+}

@@ -1,0 +1,114 @@
+/** The sentence that states the task; its italic words are controls. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Playground } from '../app/playground.ts';
+import type { PlaygroundState } from '../app/state.ts';
+import { formatCount, formatPercent } from '../format/number.ts';
+import type { TableSummary } from '../protocol/calls.ts';
+import { numberInput, refusal } from './number-field.ts';
+import { word } from './word.ts';
+
+const MOST_NAMES = 4;
+
+function nameList(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return names.join(', ');
+  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+}
+
+/** Why a column cannot be chosen; empty where it can. */
+function unusable(column: TableSummary['columns'][number]): string {
+  if (column.kind === 'text') {
+    return column.firstText ? `text in row ${column.firstText.row}` : 'text';
+  }
+  return column.distinct > 1 ? '' : 'one value only';
+}
+
+function columnChoices(
+  table: TableSummary,
+  kind: 'radio' | 'checkbox',
+  chosen: readonly string[],
+  choose: (name: string, on: boolean) => void,
+): TemplateResult {
+  return html`<ul>
+    ${table.columns.map((column) => {
+      const reason = kind === 'radio' && column.kind === 'number' ? '' : unusable(column);
+      return html`<li aria-disabled=${reason !== '' ? 'true' : 'false'}>
+        <label
+          ><input
+            type=${kind}
+            name="choose-${kind}"
+            data-column=${column.name}
+            ?disabled=${reason !== ''}
+            .checked=${chosen.includes(column.name)}
+            @change=${(event: Event) =>
+              choose(column.name, (event.target as HTMLInputElement).checked)}
+          />${column.name}${reason ? html` <span class="hint">${reason}</span>` : nothing}</label
+        >
+      </li>`;
+    })}
+  </ul>`;
+}
+
+function featuresAfter(state: PlaygroundState, name: string, on: boolean): string[] {
+  const wanted = new Set(state.recipe.features);
+  if (on) wanted.add(name);
+  else wanted.delete(name);
+  return (state.table?.columns ?? [])
+    .map((column) => column.name)
+    .filter((column) => wanted.has(column) && column !== state.recipe.target);
+}
+
+function usedRows(state: PlaygroundState): number {
+  return (state.info?.trainingRows ?? 0) + (state.info?.validationRows ?? 0);
+}
+
+export function taskSentence(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { table, recipe } = state;
+  if (!table)
+    return html`<p class="say">${state.reading ? 'Reading the table…' : 'No table yet.'}</p>`;
+  const target = word({
+    id: 'word-target',
+    text: recipe.target,
+    title: 'Column to predict',
+    content: html`${refusal(state, 'target')}
+    ${columnChoices(table, 'radio', [recipe.target], (name) => void playground.setTarget(name))}`,
+  });
+  const features = word({
+    id: 'word-features',
+    text: nameList(recipe.features),
+    title: 'Columns to predict from',
+    content: html`${refusal(state, 'features')}
+    ${columnChoices(
+      { ...table, columns: table.columns.filter((column) => column.name !== recipe.target) },
+      'checkbox',
+      recipe.features,
+      (name, on) => void playground.setFeatures(featuresAfter(state, name, on)),
+    )}`,
+  });
+  const split = word({
+    id: 'word-split',
+    text: formatPercent(1 - recipe.validation_fraction),
+    title: 'Share of rows to validate',
+    content: html`${numberInput(playground, state, 'validation_fraction')}
+      ${refusal(state, 'validation_fraction')}
+      <p class="hint">0.2 trains on 80 % and keeps 20 % that the model never sees.</p>`,
+  });
+  const seed = word({
+    id: 'word-seed',
+    text: String(recipe.seed),
+    title: 'Seed',
+    content: html`${numberInput(playground, state, 'seed')} ${refusal(state, 'seed')}
+      <p class="hint">Same seed, same split, same start, same batches: the same run, bit for bit.</p>`,
+  });
+  return html`<div class="say" data-test="task">
+    Predict ${target} from ${features}: a regression on ${formatCount(usedRows(state))} rows,
+    ${split} to train and ${formatPercent(recipe.validation_fraction)} to validate, seed ${seed}.
+  </div>
+  ${state.refused.has('target') ? refusalLine(state, 'target') : nothing}
+  ${state.refused.has('features') ? refusalLine(state, 'features') : nothing}`;
+}
+
+/** The reason once more below the sentence, where it stays after the popover has closed. */
+function refusalLine(state: PlaygroundState, key: string): TemplateResult {
+  return html`<p class="refusal" data-refused-below=${key}>${state.refused.get(key)?.message}</p>`;
+}

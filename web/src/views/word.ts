@@ -1,0 +1,44 @@
+/** A word in a sentence that is a control: it opens a popover under itself. */
+
+import { html, type TemplateResult } from 'lit';
+
+const MARGIN = 12;
+const GAP = 6;
+
+/** Puts the popover under its word, inside the window. */
+function place(event: ToggleEvent): void {
+  const popover = event.currentTarget as HTMLElement;
+  if (event.newState !== 'open') return;
+  const root = popover.getRootNode() as ShadowRoot;
+  const word = root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`);
+  if (!word) return;
+  const { left, bottom, top } = word.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = popover;
+  const right = innerWidth - width - MARGIN;
+  const below = bottom + GAP + height <= innerHeight - MARGIN;
+  popover.style.left = `${Math.max(MARGIN, Math.min(left, right))}px`;
+  popover.style.top = `${below ? bottom + GAP : Math.max(MARGIN, top - GAP - height)}px`;
+  popover.querySelector<HTMLElement>('input:checked, input, select, button')?.focus();
+}
+
+export interface Word {
+  readonly id: string;
+  readonly text: string;
+  /** What the word decides, for its name in the accessibility tree and the popover's heading. */
+  readonly title: string;
+  readonly content: TemplateResult | readonly TemplateResult[];
+  readonly plain?: boolean;
+}
+
+export function word({ id, text, title, content, plain = false }: Word): TemplateResult {
+  return html`<button
+      class=${plain ? 'word plain' : 'word'}
+      popovertarget=${id}
+      aria-label="${title}: ${text}"
+      data-word=${id}
+    >${text}</button
+    ><div id=${id} class="popover" popover role="dialog" aria-label=${title} @toggle=${place}>
+      <h3>${title}</h3>
+      ${content}
+    </div>`;
+}

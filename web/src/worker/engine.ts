@@ -1,0 +1,165 @@
+/**
+ * Owner of the core's one handle: plain calls in, copies out. Runs in the worker and in Node; knows
+ * neither messages nor the DOM. No view over the core's memory leaves this file.
+ */
+
+import type { CoreModule, Playground } from 'rmsprop-core';
+import { PlaygroundError } from '../base/playground-error.ts';
+import type { Table } from '../csv/table.ts';
+import type { Divergence, Frame, Metrics, SessionInfo } from '../protocol/calls.ts';
+import { type Optimizer, optimizerOf, type Recipe } from '../recipe/recipe.ts';
+
+const CURVE_POINTS = 129;
+
+/** Names of the table's number columns, in the order the core has them. */
+function numberColumns(table: Table) {
+  return table.columns.filter((column) => column.kind === 'number');
+}
+
+function columnNumber(names: readonly string[], name: string, where: string): number {
+  const found = names.indexOf(name);
+  if (found >= 0) return found;
+  throw new PlaygroundError(
+    'column_not_found',
+    where,
+    `There is no number column called ${name || '(nothing)'}. Choose one of: ${names.slice(0, 20).join(', ')}.`,
+  );
+}
+
+/** Errors of the core carry `code` and `where`; anything else is a fault of ours. */
+function translate(thrown: unknown): PlaygroundError {
+  if (thrown instanceof Error && 'code' in thrown && 'where' in thrown) {
+    return new PlaygroundError(String(thrown.code), String(thrown.where), thrown.message);
+  }
+  return PlaygroundError.from(thrown);
+}
+
+export class Engine {
+  readonly #core: Playground;
+  #columns: readonly string[] = [];
+  #offered: Table | null = null;
+
+  constructor(module: CoreModule) {
+    this.#core = new module.Playground();
+  }
+
+  /** Keeps `table` beside the current one until `configure` accepts it. */
+  offer(table: Table): void {
+    this.#offered = table;
+  }
+
+  configure(recipe: Recipe, offered: boolean): SessionInfo {
+    const table = offered ? this.#offered : null;
+    this.#offered = null;
+    const names = table ? numberColumns(table).map((column) => column.name) : this.#columns;
+    const target = columnNumber(names, recipe.target, 'target');
+    const features = recipe.features.map((name) => columnNumber(names, name, 'features'));
+    return this.#call(() => {
+      if (table) this.#upload(table);
+      const info = this.#core.configure(
+        {
+          features,
+          target,
+          validation_fraction: recipe.validation_fraction,
+          seed: recipe.seed,
+          validation_rows: undefined,
+        },
+        {
+          hidden: recipe.model === 'mlp' ? [...recipe.hidden] : [],
+          activation: recipe.activation,
+          initialisation: recipe.initialisation,
+          loss: recipe.loss,
+          batch_size: recipe.batch_size,
+          seed: recipe.seed,
+        },
+        optimizerOf(recipe),
+      );
+      this.#columns = names;
+      return {
+        parameterCount: info.parameter_count,
+        trainingRows: info.training_rows,
+        validationRows: info.validation_rows,
+        rowsLeftOut: info.rows_left_out,
+        stepsPerEpoch: info.steps_per_epoch,
+        layout: this.#core.layout(),
+        sampleFeature: this.#core.sample_feature().slice(),
+        sampleTarget: this.#core.sample_target().slice(),
+      };
+    });
+  }
+
+  /** Takes up to `steps` updates and returns how many; fewer than asked only on divergence. */
+  run(steps: number): number {
+    return this.#call(() => this.#core.run(steps));
+  }
+
+  restart(): void {
+    this.#call(() => this.#core.restart());
+  }
+
+  setOptimizer(optimizer: Optimizer): void {
+    this.#call(() => this.#core.set_optimizer(optimizer));
+  }
+
+  get steps(): number {
+    return this.#call(() => this.#core.steps());
+  }
+
+  get divergence(): Divergence | null {
+    return this.#call(() => this.#core.divergence());
+  }
+
+  get validationRows(): Uint32Array {
+    return this.#call(() => this.#core.validation_rows().slice());
+  }
+
+  /** Metrics and fingerprint are exact for a paused run; a running one shows the newest recorded. */
+  look(running: boolean, stepsPerSecond: number): Frame {
+    const core = this.#core;
+    return this.#call(() => ({
+      step: core.steps(),
+      running,
+      stepsPerSecond,
+      divergence: core.divergence(),
+      metrics: metricsOf(running ? core.last_recorded() : core.evaluate()),
+      losses: core.loss_history().slice(),
+      evaluations: core.evaluation_history().slice(),
+      predictions: core.sample_predictions().slice(),
+      curve: core.fit_curve(CURVE_POINTS).slice(),
+      coefficients: core.raw_coefficients().slice(),
+      parameters: core.parameters().slice(),
+      meanSquare: core.mean_square().slice(),
+      effectiveSteps: core.effective_steps().slice(),
+      fingerprint: running ? null : core.fingerprint(),
+    }));
+  }
+
+  dispose(): void {
+    this.#core.delete();
+  }
+
+  #upload(table: Table): void {
+    this.#core.begin_table();
+    for (const column of numberColumns(table)) {
+      this.#core.add_column(column.name, table.rowCount).set(column.values);
+    }
+    this.#core.commit_table();
+  }
+
+  #call<R>(body: () => R): R {
+    try {
+      return body();
+    } catch (thrown) {
+      throw translate(thrown);
+    }
+  }
+}
+
+function metricsOf(core: ReturnType<Playground['evaluate']>): Metrics {
+  return {
+    step: core.step,
+    validationLoss: core.validation_loss,
+    validationRmse: core.validation_rmse,
+    validationR2: core.validation_r2,
+  };
+}

@@ -1,0 +1,127 @@
+/** The worker's entry: turns messages into calls of the engine, the pump and the reader. */
+
+import createCore from 'rmsprop-core';
+import { PlaygroundError } from '../base/playground-error.ts';
+import { readCsv } from '../csv/read-csv.ts';
+import type { Table } from '../csv/table.ts';
+import type {
+  CallName,
+  Handlers,
+  In,
+  Out,
+  Reply,
+  Request,
+  TableSummary,
+} from '../protocol/calls.ts';
+import { Engine } from './engine.ts';
+import { Pump } from './pump.ts';
+
+let engine: Engine | null = null;
+let pump: Pump | null = null;
+let reading: AbortController | null = null;
+
+function ready(): { engine: Engine; pump: Pump } {
+  if (engine && pump) return { engine, pump };
+  throw new PlaygroundError('not_ready', '', 'The core is not loaded yet.');
+}
+
+function post(reply: Reply, transfer: Transferable[] = []): void {
+  self.postMessage(reply, { transfer });
+}
+
+function summary(table: Table): TableSummary {
+  const columns = table.columns.map(({ values: _values, ...column }) => column);
+  return { ...table, columns };
+}
+
+/** Buffers of the arrays directly in a value, to be moved instead of copied. */
+function buffersOf(value: unknown): Transferable[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((field) =>
+    ArrayBuffer.isView(field) ? [field.buffer as ArrayBuffer] : [],
+  );
+}
+
+const handlers: Handlers = {
+  async open({ module }) {
+    const core = await createCore({
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(module, imports).then(done);
+        return {};
+      },
+    });
+    const opened = new Engine(core);
+    engine = opened;
+    pump = new Pump(opened, (thrown) => console.error(thrown));
+    return null;
+  },
+
+  async read({ source, name }) {
+    reading?.abort();
+    const controller = new AbortController();
+    reading = controller;
+    const table = await readCsv(source, name, {
+      signal: controller.signal,
+      onProgress: (progress) => post({ type: 'progress', progress }),
+    });
+    ready().engine.offer(table);
+    return summary(table);
+  },
+
+  cancelRead() {
+    reading?.abort();
+    return null;
+  },
+
+  configure({ recipe, offered }) {
+    const info = ready().engine.configure(recipe, offered);
+    ready().pump.pause();
+    return info;
+  },
+
+  play(pace) {
+    ready().pump.play(pace);
+    return null;
+  },
+
+  pause() {
+    ready().pump.pause();
+    return null;
+  },
+
+  step({ steps }) {
+    ready().pump.pause();
+    ready().engine.run(steps);
+    return null;
+  },
+
+  restart() {
+    ready().pump.pause();
+    ready().engine.restart();
+    return null;
+  },
+
+  setOptimizer(optimizer) {
+    ready().engine.setOptimizer(optimizer);
+    return null;
+  },
+
+  look() {
+    const { engine, pump } = ready();
+    return engine.look(pump.running, pump.stepsPerSecond);
+  },
+};
+
+function call<K extends CallName>(name: K, arg: In<K>): Out<K> | Promise<Out<K>> {
+  return handlers[name](arg);
+}
+
+self.onmessage = async (event: MessageEvent<Request>) => {
+  const { id, name, arg } = event.data;
+  try {
+    const value = await call(name, arg as never);
+    post({ type: 'done', id, value }, buffersOf(value));
+  } catch (thrown) {
+    post({ type: 'failed', id, error: PlaygroundError.from(thrown).toWire() });
+  }
+};

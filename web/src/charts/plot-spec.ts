@@ -13,6 +13,8 @@ export interface Line {
   readonly dash?: readonly number[];
   /** Written at the line's end after its name; no label without it. */
   readonly end?: string;
+  /** The run broke off here: a cross instead of a dot at the line's end. */
+  readonly broken?: boolean;
   /** How a value under the cursor is written. */
   readonly format: (value: number) => string;
 }

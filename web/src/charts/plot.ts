@@ -17,6 +17,8 @@ const LABEL_PITCH = 15;
 const LABEL_GAP = 8;
 const DOT_RADIUS = 1.6;
 const TABLE_ROWS = 12;
+/** Half of the last tick's text stands beyond the axis. */
+const LAST_TICK_ROOM = 40;
 /** Columns of a band in the joined data: its low and its high line. */
 const BAND_COLUMNS = 2;
 
@@ -221,7 +223,7 @@ export class RpPlot extends HTMLElement {
   #labelRoom(): number {
     const labels = (this.#spec?.lines ?? []).filter((line) => line.end !== undefined);
     const longest = Math.max(0, ...labels.map((line) => `${line.name} ${line.end}`.length));
-    return longest === 0 ? 12 : Math.ceil((longest * 7.2 + 8) / 16) * 16;
+    return longest === 0 ? LAST_TICK_ROOM : Math.ceil((longest * 7.2 + 8) / 16) * 16;
   }
 
   #xAxis(): uPlot.Axis {
@@ -395,10 +397,8 @@ export class RpPlot extends HTMLElement {
     const { ctx } = plot;
     const ratio = devicePixelRatio;
     const colour = this.#colour(end.line.colour);
-    ctx.fillStyle = colour;
-    ctx.beginPath();
-    ctx.arc(end.x, end.y, 3 * ratio, 0, 2 * Math.PI);
-    ctx.fill();
+    if (end.line.broken) this.#drawCross(plot, end.x, end.y, colour);
+    else this.#drawDot(plot, end.x, end.y, colour);
     const x = end.x + LABEL_GAP * ratio;
     if (Math.abs(labelY - end.y) > 5 * ratio) {
       ctx.strokeStyle = colour;
@@ -415,6 +415,25 @@ export class RpPlot extends HTMLElement {
     const width = ctx.measureText(`${end.line.name} `).width;
     this.#font(plot, LABEL_FONT);
     ctx.fillText(end.line.end ?? '', x + width, labelY);
+  }
+
+  #drawDot({ ctx }: uPlot, x: number, y: number, colour: string): void {
+    ctx.fillStyle = colour;
+    ctx.beginPath();
+    ctx.arc(x, y, 3 * devicePixelRatio, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+
+  #drawCross({ ctx }: uPlot, x: number, y: number, colour: string): void {
+    const arm = 4 * devicePixelRatio;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 2 * devicePixelRatio;
+    ctx.beginPath();
+    ctx.moveTo(x - arm, y - arm);
+    ctx.lineTo(x + arm, y + arm);
+    ctx.moveTo(x - arm, y + arm);
+    ctx.lineTo(x + arm, y - arm);
+    ctx.stroke();
   }
 
   /** Values at a fixed place, so that digits change and nothing jumps. */

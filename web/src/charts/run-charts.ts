@@ -41,17 +41,25 @@ function stepAxis(state: PlaygroundState, frame: Frame) {
   };
 }
 
-/** Recorded evaluations, with the exact one of a paused run at their end. */
+/**
+ * Recorded evaluations, with the exact one of a paused run at their end; not that of a diverged one:
+ * the axis does not follow a run to infinity.
+ */
 function evaluationLine(frame: Frame, index: number, exact: number) {
   const steps = column(frame.evaluations, EVALUATION_COLUMNS, 0);
-  const newer = frame.metrics.step > (steps.at(-1) ?? -1);
+  const newer = !frame.divergence && frame.metrics.step > (steps.at(-1) ?? -1);
   return {
+    broken: frame.divergence !== null,
     x: withLast(steps, newer ? frame.metrics.step : null),
     y: withLast(column(frame.evaluations, EVALUATION_COLUMNS, index), newer ? exact : null),
   };
 }
 
 const format = (value: number) => formatMeasured(value);
+
+function endOf(frame: Frame, value: string): string {
+  return frame.divergence ? '∞' : value;
+}
 
 interface Smoothed {
   readonly x: Float64Array;
@@ -87,7 +95,8 @@ export function lossPlot(state: PlaygroundState, frame: Frame): PlotSpec {
     y,
     colour: 'runner-1',
     width: 2.25,
-    ...(newest === undefined ? {} : { end: format(newest) }),
+    ...(newest === undefined ? {} : { end: endOf(frame, format(newest)) }),
+    broken: frame.divergence !== null,
     format,
   };
   const validation: Line = {
@@ -96,7 +105,7 @@ export function lossPlot(state: PlaygroundState, frame: Frame): PlotSpec {
     colour: 'ink-2',
     width: 1.75,
     dash: [14, 3],
-    end: format(frame.metrics.validationLoss),
+    end: endOf(frame, format(frame.metrics.validationLoss)),
     format,
   };
   return {
@@ -129,7 +138,7 @@ export function errorPlot(state: PlaygroundState, frame: Frame): PlotSpec {
         ...evaluationLine(frame, 2, frame.metrics.validationRmse),
         colour: 'runner-1',
         width: 2.25,
-        end: rmse,
+        end: endOf(frame, rmse),
         format,
       },
     ],

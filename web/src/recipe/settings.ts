@@ -65,7 +65,7 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
   },
   {
     key: 'batch_size',
-    label: 'batch',
+    label: 'batch size',
     initial: 512,
     min: 1,
     max: 65536,

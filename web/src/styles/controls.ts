@@ -252,7 +252,7 @@ export const controls = css`
 
   .field {
     display: grid;
-    grid-template-columns: 96px minmax(0, 1fr);
+    grid-template-columns: 82px minmax(0, 1fr);
     gap: 2px 8px;
     align-items: center;
     min-height: 28px;
@@ -286,6 +286,14 @@ export const controls = css`
   input[aria-invalid='true'] {
     text-decoration: underline wavy var(--ink) 1px;
     text-underline-offset: 4px;
+  }
+  .with-unit {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+  }
+  .with-unit input[type='text'] {
+    flex: 0 0 56px;
   }
   select {
     max-width: 100%;

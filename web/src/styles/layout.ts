@@ -205,7 +205,8 @@ export const layout = css`
     .ribbon rp-plot {
       height: 76px;
     }
-    .ribbon .chart-head .hint {
+    .ribbon .chart-head .hint,
+    .settings .prefix {
       display: none;
     }
   }

@@ -261,9 +261,8 @@ export const panels = css`
 
   .scroll {
     overflow: auto;
-    flex: 1;
-    min-height: 200px;
-    max-height: 460px;
+    flex: 1 1 0;
+    min-height: 260px;
     margin-top: 4px;
   }
   .grid {

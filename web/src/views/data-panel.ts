@@ -40,9 +40,9 @@ function roleOf(state: PlaygroundState, column: ColumnSummary): Role {
 }
 
 function describe(column: ColumnSummary, role: Role): string {
-  if (role === 'target') return 'number, target';
-  if (role === 'feature') return 'number, input';
-  return `${column.kind}, ignored`;
+  if (role === 'feature') return 'input';
+  if (role === 'target') return 'target';
+  return column.kind === 'text' ? 'text, not used' : 'not used';
 }
 
 function columnRows(state: PlaygroundState, table: TableSummary): TemplateResult {

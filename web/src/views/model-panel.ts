@@ -4,7 +4,7 @@ import { html, mathml, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { counted } from '../format/number.ts';
+import { counted, formatCount } from '../format/number.ts';
 import type { ChoiceKey, Recipe } from '../recipe/recipe.ts';
 import { choiceSetting } from '../recipe/settings.ts';
 import { numberInput, refusal, textInput } from './number-field.ts';
@@ -106,11 +106,11 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
         isMlp ? value === 'pytorch' || value === 'glorot' : true,
       )}
       <div class="field">
-        <label for="setting-batch_size">batch</label>
+        <label for="setting-batch_size">batch size</label>
         <span class="with-unit"
           >${numberInput(playground, state, 'batch_size')}
           <span class="hint"
-            >rows, ${info ? counted(info.stepsPerEpoch, 'step') : ''} an epoch</span
+            >${formatCount(info?.stepsPerEpoch ?? 0)} an epoch</span
           ></span
         >
         ${refusal(state, 'batch_size')}

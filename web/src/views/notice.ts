@@ -3,7 +3,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { formatMeasured } from '../format/number.ts';
+import { formatCount, formatMeasured, formatPlain } from '../format/number.ts';
 import type { Divergence } from '../protocol/calls.ts';
 
 const FLAG = html`<svg width="12" height="16" viewBox="0 0 12 16" aria-hidden="true">
@@ -30,10 +30,10 @@ function divergenceNotice(
   return html`<div class="notice runner" role="alert" data-test="notice">
     ${FLAG}
     <p>
-      <b>RMSprop</b> diverged at step ${divergence.step}: ${CAUSES[divergence.cause](divergence.loss)}.
-      A learning rate of ${state.recipe.learning_rate} is too large here.
+      <b>RMSprop</b> diverged at step ${formatCount(divergence.step)}: ${CAUSES[divergence.cause](divergence.loss)}.
+      A learning rate of ${formatPlain(state.recipe.learning_rate)} is too large here.
     </p>
-    <button class="button" @click=${retry}>Restart at ${smaller}</button>
+    <button class="button" @click=${retry}>Restart at ${formatPlain(smaller)}</button>
   </div>`;
 }
 

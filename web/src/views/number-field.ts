@@ -1,7 +1,6 @@
 /** A setting as typed text, with the sentence below it when the text was refused. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import type { NumberKey } from '../recipe/recipe.ts';
@@ -35,7 +34,7 @@ export function textInput(state: PlaygroundState, field: TextField): TemplateRes
     spellcheck="false"
     aria-invalid=${refused ? 'true' : 'false'}
     aria-describedby=${refused ? `refusal-${field.key}` : nothing}
-    .value=${live(refused?.text ?? field.value)}
+    .value=${refused?.text ?? field.value}
     @change=${(event: Event) => field.commit((event.target as HTMLInputElement).value)}
   />`;
 }

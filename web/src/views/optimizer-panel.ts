@@ -1,7 +1,6 @@
 /** RMSprop's card: its metric, the barcode of its effective steps, formula and hyper-parameters. */
 
 import { html, mathml, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { formatMeasured, formatPlain } from '../format/number.ts';
@@ -49,7 +48,7 @@ function parameter(playground: Playground, state: PlaygroundState, key: NumberKe
       max=${SLIDER_STEPS}
       aria-valuetext=${formatPlain(state.recipe[key])}
       title="${setting.help} Double click for ${formatPlain(setting.initial)}."
-      .value=${live(String(position))}
+      .value=${String(position)}
       @input=${(event: Event) =>
         set(valueAt(setting, Number((event.target as HTMLInputElement).value) / SLIDER_STEPS))}
       @dblclick=${() => set(setting.initial)}

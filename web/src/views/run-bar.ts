@@ -121,8 +121,7 @@ function settings(playground: Playground, state: PlaygroundState): TemplateResul
       content: paceChoices(playground, state),
     })}
     <span
-      >stops after
-      ${word({
+      ><span class="prefix">stops after </span>${word({
         id: 'word-epochs',
         text: counted(state.recipe.epochs, 'epoch'),
         title: 'Stops after so many epochs',

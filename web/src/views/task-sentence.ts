@@ -1,6 +1,7 @@
 /** The sentence that states the task; its italic words are controls. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { formatCount, formatPercent } from '../format/number.ts';
@@ -39,7 +40,7 @@ function columnChoices(
             name="choose-${kind}"
             data-column=${column.name}
             ?disabled=${reason !== ''}
-            .checked=${chosen.includes(column.name)}
+            .checked=${live(chosen.includes(column.name))}
             @change=${(event: Event) =>
               choose(column.name, (event.target as HTMLInputElement).checked)}
           />${column.name}${reason ? html` <span class="hint">${reason}</span>` : nothing}</label

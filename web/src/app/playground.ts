@@ -147,13 +147,19 @@ export class Playground {
   }
 
   async #call<K extends CallName>(name: K, arg: In<K>): Promise<Out<K>> {
-    this.#client ??= this.#spawn();
+    this.#client ??= this.#connect();
     const client = await this.#client;
+    return client.call(name, arg);
+  }
+
+  async #connect(): Promise<TrainingClient> {
+    const client = await this.#spawn();
     client.onProgress = (progress) => {
       const reading = this.#state.reading;
       if (reading) this.#dispatch({ type: 'reading', name: reading.name, progress });
     };
-    return client.call(name, arg);
+    client.onFault = (error) => this.say(error);
+    return client;
   }
 
   /** Runs `body`; a failure becomes the notice, except a reading that was cancelled on purpose. */

@@ -1,19 +1,21 @@
-/** Where an axis carries ticks: 1-2-5 on a log axis, decades alone when there are many. */
+/** Where a log axis carries ticks and where it ends. */
 
-const MOST_DECADES_WITH_125 = 4;
-
-/** Ticks of a log axis within [min, max], both above 0. */
+/** Ticks of a log axis within [min, max], both above 0: 1-2-5 if they fit, else (every n-th) decade. */
 export function logTicks(min: number, max: number, most = 6): number[] {
-  const first = Math.floor(Math.log10(min));
-  const last = Math.ceil(Math.log10(max));
-  const factors = last - first <= MOST_DECADES_WITH_125 ? [1, 2, 5] : [1];
+  const fine = ticksWith([1, 2, 5], min, max);
+  if (fine.length <= most) return fine;
+  const decades = ticksWith([1], min, max);
+  if (decades.length < 2) return [fine[0]!, fine.at(-1)!];
+  const every = Math.ceil(decades.length / most);
+  return decades.filter((_, index) => index % every === 0);
+}
+
+function ticksWith(factors: readonly number[], min: number, max: number): number[] {
   const ticks: number[] = [];
-  for (let exponent = first; exponent <= last; exponent += 1) {
+  for (let exponent = Math.floor(Math.log10(min)); 10 ** exponent <= max * 1.001; exponent += 1) {
     for (const factor of factors) ticks.push(Number(`${factor}e${exponent}`));
   }
-  const inside = ticks.filter((tick) => tick >= min * 0.999 && tick <= max * 1.001);
-  const every = Math.ceil(inside.length / most);
-  return inside.filter((_, index) => index % every === 0);
+  return ticks.filter((tick) => tick >= min * 0.999 && tick <= max * 1.001);
 }
 
 /** The 1-2-5 number next below (or at) `value` > 0, and the one next above. */

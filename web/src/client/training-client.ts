@@ -22,6 +22,8 @@ export class TrainingClient {
   #lost: PlaygroundError | null = null;
   /** Called while a file is read. */
   onProgress: (progress: ReadProgress) => void = () => {};
+  /** Called when a run breaks off for a reason that is no divergence. */
+  onFault: (error: PlaygroundError) => void = () => {};
 
   constructor(worker: WorkerPort) {
     this.#worker = worker;
@@ -51,6 +53,10 @@ export class TrainingClient {
   #receive(reply: Reply): void {
     if (reply.type === 'progress') {
       this.onProgress(reply.progress);
+      return;
+    }
+    if (reply.type === 'fault') {
+      this.onFault(PlaygroundError.fromWire(reply.error));
       return;
     }
     const pending = this.#pending.get(reply.id);

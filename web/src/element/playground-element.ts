@@ -46,7 +46,7 @@ export class PlaygroundElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#freeing);
-    this.addEventListener('keydown', this.#onKey);
+    window.addEventListener('keydown', this.#onKey);
     window.addEventListener('dragover', this.#onDrag);
     window.addEventListener('dragleave', this.#onDrag);
     window.addEventListener('drop', this.#onDrag);
@@ -55,7 +55,7 @@ export class PlaygroundElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('keydown', this.#onKey);
+    window.removeEventListener('keydown', this.#onKey);
     window.removeEventListener('dragover', this.#onDrag);
     window.removeEventListener('dragleave', this.#onDrag);
     window.removeEventListener('drop', this.#onDrag);
@@ -95,6 +95,7 @@ export class PlaygroundElement extends LitElement {
   readonly #onKey = (event: KeyboardEvent) => {
     const playground = this.#playground;
     const from = event.composedPath()[0] as HTMLElement;
+    if (!this.#concerns(event)) return;
     const typing = from.matches?.('input, select, textarea, [popover] *');
     if (!playground || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = from.matches?.('button, [role="application"]');
@@ -108,7 +109,7 @@ export class PlaygroundElement extends LitElement {
 
   readonly #onDrag = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
-    const here = event.composedPath().includes(this) || this.#isAlone();
+    const here = this.#concerns(event);
     if (event.type === 'drop' && here) {
       const file = event.dataTransfer.files[0];
       if (file) void this.#playground?.open(file, file.name);
@@ -118,7 +119,11 @@ export class PlaygroundElement extends LitElement {
     this.requestUpdate();
   };
 
-  /** On a page of its own the whole window is the drop zone. */
+  /** Inside the element, or anywhere on a page that has no other. */
+  #concerns(event: Event): boolean {
+    return event.composedPath().includes(this) || this.#isAlone();
+  }
+
   #isAlone(): boolean {
     return this.ownerDocument.querySelectorAll(this.localName).length === 1;
   }

@@ -109,4 +109,6 @@ export type Request = {
 export type Reply =
   | { readonly type: 'done'; readonly id: number; readonly value: Out<CallName> }
   | { readonly type: 'failed'; readonly id: number; readonly error: WireError }
-  | { readonly type: 'progress'; readonly progress: ReadProgress };
+  | { readonly type: 'progress'; readonly progress: ReadProgress }
+  /** The run broke off for a reason that is no divergence. */
+  | { readonly type: 'fault'; readonly error: WireError };

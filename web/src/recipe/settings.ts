@@ -211,7 +211,7 @@ export function parseChoice(setting: ChoiceSetting, text: string): string {
 
 /** Units per hidden layer as people write them: `16` or `16, 8`. */
 export function parseHidden(text: string): number[] {
-  const parts = text.split(/[\s,x-]+/).filter((part) => part !== '');
+  const parts = text.split(/[\s,x]+|(?<=\d)-/).filter((part) => part !== '');
   const units = parts.map(Number);
   if (units.length === 0 || units.some((n) => !Number.isInteger(n) || n < 1)) {
     throw new PlaygroundError(

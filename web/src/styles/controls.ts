@@ -350,6 +350,9 @@ export const controls = css`
     border-radius: var(--radius);
     font: 400 13px/20px var(--sans);
   }
+  .popover:not([data-placed]) {
+    opacity: 0;
+  }
   .popover h3 {
     display: block;
     margin-bottom: 6px;

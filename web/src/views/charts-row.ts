@@ -3,8 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { errorPlot, lossPlot, smoothedLosses } from '../charts/run-charts.ts';
 import { choiceSetting } from '../recipe/settings.ts';
+import { errorPlot, lossPlot, smoothedLosses } from './run-plots.ts';
 
 function scaleSwitch(playground: Playground, state: PlaygroundState): TemplateResult {
   const other = state.lossScale === 'log' ? 'linear' : 'log';

@@ -3,9 +3,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import { isFinished, type PlaygroundState } from '../app/state.ts';
-import { effectiveStepPlot } from '../charts/run-charts.ts';
 import { counted, formatCount, formatPlain } from '../format/number.ts';
 import { numberInput, refusal } from './number-field.ts';
+import { effectiveStepPlot } from './run-plots.ts';
 import { word } from './word.ts';
 
 const PACES: readonly { readonly value: number; readonly label: string }[] = [

@@ -4,9 +4,9 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState, Tab } from '../app/state.ts';
-import { fitPlot } from '../charts/fit-chart.ts';
 import { counted, formatCount, formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
+import { fitPlot } from './fit-plot.ts';
 
 const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
   { tab: 'fit', label: 'Fit' },

@@ -8,6 +8,7 @@ const GAP = 6;
 /** Puts the popover under its word, inside the window. */
 function place(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
+  popover.toggleAttribute('data-placed', event.newState === 'open');
   if (event.newState !== 'open') return;
   const root = popover.getRootNode() as ShadowRoot;
   const word = root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`);

@@ -52,7 +52,9 @@ const handlers: Handlers = {
     });
     const opened = new Engine(core);
     engine = opened;
-    pump = new Pump(opened, (thrown) => console.error(thrown));
+    pump = new Pump(opened, (thrown) =>
+      post({ type: 'fault', error: PlaygroundError.from(thrown).toWire() }),
+    );
     return null;
   },
 

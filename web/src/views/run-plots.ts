@@ -1,9 +1,9 @@
 /** What the charts of a run show: from state to PlotSpec. */
 
 import { lastStep, type PlaygroundState } from '../app/state.ts';
+import type { Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatCount, formatMeasured } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
-import type { Line, PlotSpec } from './plot-spec.ts';
 
 const GROUP = 'run';
 const LOSS_COLUMNS = 4;

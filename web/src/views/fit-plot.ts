@@ -4,9 +4,9 @@
  */
 
 import type { PlaygroundState } from '../app/state.ts';
+import type { PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
-import type { PlotSpec } from './plot-spec.ts';
 
 const format = (value: number) => formatMeasured(value, 4);
 

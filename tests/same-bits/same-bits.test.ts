@@ -1,0 +1,166 @@
+/**
+ * One recipe, an MLP on the diamonds sample for 2,000 steps, gives the same fingerprint of its
+ * parameters natively (both compilers), in Node, in Chromium and in Firefox.
+ *
+ * The browsers run the page itself: an element is made with the recipe in its attributes, trained
+ * with its own button and read from its own read-out.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../tools/serve.mjs';
+import type { Table } from '../../web/src/csv/table.ts';
+import { Engine } from '../../web/src/worker/engine.ts';
+import { loadCore, readDiamonds, recipe } from '../wasm/core.ts';
+
+const STEPS = 2000;
+const FEATURES = ['carat', 'depth', 'table'];
+const TARGET = 'price';
+/** Every setting that counts, by the one name it has everywhere. */
+const SETTINGS = {
+  activation: 'tanh',
+  initialisation: 'pytorch',
+  loss: 'mse',
+  batch_size: 108, // 400 steps an epoch
+  seed: 42,
+  validation_fraction: 0.2,
+  learning_rate: 0.01,
+  rho: 0.9,
+  epsilon: 1e-8,
+} as const;
+const HIDDEN = [16, 8];
+const EPOCHS = 5;
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+let table: Table;
+let expected: string;
+let folder: string;
+let site: Awaited<ReturnType<typeof serve>>;
+
+async function inNode(): Promise<string> {
+  const engine = new Engine(await loadCore());
+  engine.offer(table);
+  engine.configure(
+    recipe({ ...SETTINGS, target: TARGET, features: FEATURES, model: 'mlp', hidden: HIDDEN }),
+    true,
+  );
+  engine.run(STEPS);
+  const { fingerprint } = engine.look(false, 0);
+  engine.dispose();
+  return fingerprint!;
+}
+
+/** The number columns as a file: column and row counts, then the values, little-endian. */
+function writeColumns(path: string): string[] {
+  const columns = table.columns.filter((column) => column.kind === 'number');
+  const head = Buffer.from(Uint32Array.of(columns.length, table.rowCount).buffer);
+  const values = columns.map(({ values }) =>
+    Buffer.from(values.buffer, values.byteOffset, values.byteLength),
+  );
+  writeFileSync(path, Buffer.concat([head, ...values]));
+  return columns.map((column) => column.name);
+}
+
+function native(preset: string): string {
+  const path = join(folder, `${preset}.bin`);
+  const names = writeColumns(path);
+  const args = Object.entries({
+    ...SETTINGS,
+    features: FEATURES.map((name) => names.indexOf(name)).join(','),
+    target: names.indexOf(TARGET),
+    hidden: HIDDEN.join(','),
+    steps: STEPS,
+  }).map(([key, value]) => `${key}=${value}`);
+  const program = at(`build/${preset}/tests/same-bits/native/rp_same_bits`);
+  return execFileSync(program, [path, ...args], { encoding: 'utf8' }).trim();
+}
+
+/** Trains in the page itself, by its button, until it stops at the last epoch. */
+async function inBrowser(browser: Browser): Promise<string> {
+  const page = await browser.newPage();
+  await page.goto(site.url, { waitUntil: 'load' });
+  return page.evaluate(
+    async (attributes, steps) => {
+      document.querySelector('rmsprop-playground')?.remove();
+      const element = document.createElement('rmsprop-playground');
+      for (const [name, value] of attributes) element.setAttribute(name, value);
+      document.body.append(element);
+      const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
+      const until = async (holds: () => boolean) => {
+        while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+      };
+      const step = () => Number(find('[data-test=step]')?.textContent?.replace(/,/g, ''));
+      const fingerprint = () => find('[data-test=fingerprint]')?.textContent?.trim() ?? '';
+      await until(() => /^[0-9a-f]{16}$/.test(fingerprint()));
+      find('[data-test=train]')?.click();
+      await until(() => step() === steps && /^[0-9a-f]{16}$/.test(fingerprint()));
+      return fingerprint();
+    },
+    Object.entries({
+      ...SETTINGS,
+      target: TARGET,
+      features: FEATURES.join(','),
+      model: 'mlp',
+      hidden: HIDDEN.join(','),
+      epochs: EPOCHS,
+      speed: 'full',
+    }).map(([key, value]) => [key, String(value)] as const),
+    STEPS,
+  );
+}
+
+beforeAll(async () => {
+  table = await readDiamonds();
+  folder = mkdtempSync(join(tmpdir(), 'rmsprop-same-bits-'));
+  site = await serve(at('dist'), { port: 0 });
+  expected = await inNode();
+});
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await site.close();
+});
+
+describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
+  test('the fingerprint is one', () => {
+    expect(expected).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('natively, built by the default compiler', () => {
+    expect(native('native')).toBe(expected);
+  });
+
+  test('natively, built by clang++', () => {
+    expect(native('native-clang')).toBe(expected);
+  });
+
+  test('in Chromium', async () => {
+    const browser = await puppeteer.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+    });
+    try {
+      expect(await inBrowser(browser)).toBe(expected);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('in Firefox', async () => {
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
+    });
+    try {
+      expect(await inBrowser(browser)).toBe(expected);
+    } finally {
+      await browser.close();
+    }
+  });
+});

@@ -1,0 +1,29 @@
+/** The built core in Node: the bytes the page ships, without a browser. */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import createCore, { type CoreModule } from 'rmsprop-core';
+import { readCsv } from '../../web/src/csv/read-csv.ts';
+import type { Table } from '../../web/src/csv/table.ts';
+import type { Recipe } from '../../web/src/recipe/recipe.ts';
+import { initialRecipe } from '../../web/src/recipe/settings.ts';
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export const DIAMONDS = at('node_modules/@observablehq/sample-datasets/diamonds.csv');
+
+export function loadCore(): Promise<CoreModule> {
+  return createCore({ wasmBinary: readFileSync(at('build/wasm/rmsprop-core.wasm')) });
+}
+
+export function readDiamonds(): Promise<Table> {
+  return readCsv(new Blob([readFileSync(DIAMONDS)]), 'diamonds.csv');
+}
+
+export function csv(text: string): Promise<Table> {
+  return readCsv(new Blob([text]), 'test.csv');
+}
+
+export function recipe(changes: Partial<Recipe>): Recipe {
+  return { ...initialRecipe(), ...changes };
+}

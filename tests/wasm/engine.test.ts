@@ -1,0 +1,146 @@
+/** The engine on the real core in Node: what the worker does, without the worker. */
+
+import type { CoreModule } from 'rmsprop-core';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { PlaygroundError } from '../../web/src/base/playground-error.ts';
+import { Engine } from '../../web/src/worker/engine.ts';
+import { csv, loadCore, readDiamonds, recipe } from './core.ts';
+
+let core: CoreModule;
+const engines: Engine[] = [];
+
+beforeAll(async () => {
+  core = await loadCore();
+});
+
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.dispose();
+});
+
+function newEngine(): Engine {
+  const engine = new Engine(core);
+  engines.push(engine);
+  return engine;
+}
+
+/** y = 3 x + 2 exactly, 200 rows. */
+function lineText(): string {
+  const rows = Array.from({ length: 200 }, (_, i) => `${i / 10},${3 * (i / 10) + 2}`);
+  return `x,y\n${rows.join('\n')}\n`;
+}
+
+async function lineEngine(changes = {}): Promise<Engine> {
+  const engine = newEngine();
+  engine.offer(await csv(lineText()));
+  engine.configure(recipe({ target: 'y', features: ['x'], batch_size: 16, ...changes }), true);
+  return engine;
+}
+
+function errorOf(body: () => unknown): PlaygroundError {
+  try {
+    body();
+  } catch (thrown) {
+    return thrown as PlaygroundError;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('a session through WASM', () => {
+  test('learns an exact line and tells its slope and intercept in the units of the table', async () => {
+    const engine = await lineEngine({ learning_rate: 0.05 });
+    engine.run(2000);
+    engine.setOptimizer({ learning_rate: 0.0005, rho: 0.9, epsilon: 1e-8 });
+    engine.run(2000);
+    const { coefficients, metrics } = engine.look(false, 0);
+    expect(coefficients[0]).toBeCloseTo(3, 1);
+    expect(coefficients[1]).toBeCloseTo(2, 0);
+    expect(metrics.validationR2).toBeGreaterThan(0.999);
+  });
+
+  test('gives the same bits in one run and in many slices', async () => {
+    const whole = await lineEngine({ model: 'mlp', hidden: [5] });
+    const sliced = await lineEngine({ model: 'mlp', hidden: [5] });
+    whole.run(300);
+    for (const steps of [1, 2, 97, 150, 50]) sliced.run(steps);
+    expect(sliced.look(false, 0).fingerprint).toBe(whole.look(false, 0).fingerprint);
+    expect(sliced.look(false, 0)).toEqual(whole.look(false, 0));
+  });
+
+  test('restarts exactly', async () => {
+    const engine = await lineEngine();
+    const start = engine.look(false, 0);
+    engine.run(50);
+    const first = engine.look(false, 0);
+    engine.restart();
+    expect(engine.look(false, 0)).toEqual(start);
+    engine.run(50);
+    expect(engine.look(false, 0)).toEqual(first);
+  });
+
+  test('a frame stays as it was while the memory of the core grows', async () => {
+    const engine = await lineEngine();
+    engine.run(100);
+    const frame = engine.look(false, 0);
+    const before = structuredClone(frame);
+    engine.offer(await readDiamonds());
+    engine.configure(
+      recipe({ target: 'price', features: ['carat', 'x'], model: 'mlp', hidden: [256, 256] }),
+      true,
+    );
+    engine.run(2);
+    expect(frame).toEqual(before);
+    expect(frame.losses.length).toBeGreaterThan(0);
+  });
+
+  test('keeps table and run when a configuration is refused', async () => {
+    const engine = await lineEngine();
+    engine.run(10);
+    const before = engine.look(false, 0);
+    const good = recipe({ target: 'y', features: ['x'], batch_size: 16 });
+    expect(errorOf(() => engine.configure({ ...good, batch_size: 1000 }, false))).toMatchObject({
+      code: 'setting_out_of_range',
+      where: 'batch_size',
+    });
+    expect(errorOf(() => engine.configure({ ...good, features: ['z'] }, false))).toMatchObject({
+      code: 'column_not_found',
+      where: 'features',
+    });
+    expect(engine.look(false, 0)).toEqual(before);
+  });
+
+  test('drops an offered table that cannot be used and goes on with the old one', async () => {
+    const engine = await lineEngine();
+    engine.offer(await csv('a,b\n1,7\n2,7\n3,7\n4,7\n'));
+    const constant = recipe({ target: 'b', features: ['a'], batch_size: 1 });
+    const error = errorOf(() => engine.configure(constant, true));
+    expect(error).toMatchObject({ code: 'target_constant', where: 'column b' });
+    expect(error.message).toMatch(/Column b holds 7 in every row/);
+    engine.configure(recipe({ target: 'y', features: ['x'], batch_size: 16 }), false);
+    expect(engine.run(5)).toBe(5);
+  });
+
+  test('names columns by their text, whatever it is', async () => {
+    const engine = newEngine();
+    engine.offer(await csv('__proto__,constructor,target\n1,2,3\n2,3,5\n3,5,8\n4,6,9\n'));
+    const info = engine.configure(
+      recipe({ target: '__proto__', features: ['constructor', 'target'], batch_size: 1 }),
+      true,
+    );
+    expect(info.parameterCount).toBe(3);
+  });
+
+  test('stops a diverging run with its step and cause, and does not throw', async () => {
+    const engine = await lineEngine({ learning_rate: 1e6 });
+    expect(engine.run(1000)).toBeLessThan(1000);
+    expect(engine.divergence).toMatchObject({ cause: 'loss_exploded' });
+    expect(engine.divergence?.step).toBe(engine.steps);
+  });
+
+  test('histories stay bounded over a million steps', async () => {
+    const engine = await lineEngine();
+    engine.run(1_000_000);
+    const frame = engine.look(true, 0);
+    expect(frame.losses.length).toBeLessThanOrEqual(4 * 1024);
+    expect(frame.evaluations.length).toBeLessThanOrEqual(7 * 1024);
+  });
+});

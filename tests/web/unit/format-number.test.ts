@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import {
+  counted,
+  formatBytes,
+  formatCount,
+  formatMeasured,
+  formatPercent,
+  formatPlain,
+} from '../../../web/src/format/number.ts';
+
+describe('measured numbers', () => {
+  test.each([
+    [0, '0'],
+    [0.0317, '0.0317'],
+    [0.01, '0.0100'],
+    [6.6149, '6.61'],
+    [680.4, '680'],
+    [999.7, '1,000'],
+    [1137.6, '1,138'],
+    [-3, '−3.00'],
+    [1.08e-5, '1.08\u00a0×\u00a010⁻⁵'],
+    [4.123e12, '4.12\u00a0×\u00a010¹²'],
+    [Number.POSITIVE_INFINITY, '∞'],
+    [Number.NEGATIVE_INFINITY, '−∞'],
+    [Number.NaN, 'undefined'],
+  ])('%d is written %s', (value, text) => {
+    expect(formatMeasured(value)).toBe(text);
+  });
+
+  test('more digits where a sum must be checkable', () => {
+    expect(formatMeasured(1533.336, 4)).toBe('1,533');
+    expect(formatMeasured(0.85135, 4)).toBe('0.8514');
+    expect(formatMeasured(7627.5, 4)).toBe('7,628');
+  });
+});
+
+describe('ticks and settings', () => {
+  test.each([
+    [0.01, '0.01'],
+    [20000, '20,000'],
+    [1e-8, '10⁻⁸'],
+    [2e-5, '2\u00a0×\u00a010⁻⁵'],
+    [-2.5, '−2.5'],
+    [0, '0'],
+    [0.1 + 0.2, '0.3'],
+  ])('%d is written %s', (value, text) => {
+    expect(formatPlain(value)).toBe(text);
+  });
+});
+
+test('counts, shares and sizes are written with their words', () => {
+  expect(formatCount(53940)).toBe('53,940');
+  expect(formatPercent(0.8)).toBe('80\u00a0%');
+  expect(counted(1, 'row')).toBe('1\u00a0row');
+  expect(counted(2000, 'row')).toBe('2,000\u00a0rows');
+  expect(formatBytes(2448483)).toBe('2.4\u00a0MB');
+  expect(formatBytes(13500)).toBe('14\u00a0kB');
+});

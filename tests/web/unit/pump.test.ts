@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { Pump, type Runner } from '../../../web/src/worker/pump.ts';
+
+/** A run that can only go `limit` steps, as one that diverges. */
+class CountingRunner implements Runner {
+  steps = 0;
+  slices: number[] = [];
+  readonly #limit: number;
+
+  constructor(limit = Number.POSITIVE_INFINITY) {
+    this.#limit = limit;
+  }
+
+  run(steps: number): number {
+    const taken = Math.min(steps, this.#limit - this.steps);
+    this.steps += taken;
+    this.slices.push(taken);
+    return taken;
+  }
+}
+
+async function ended(pump: Pump): Promise<void> {
+  while (pump.running) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+const FULL = Number.POSITIVE_INFINITY;
+
+describe('the pump', () => {
+  test('stops exactly at the planned step, however slices fall', async () => {
+    const runner = new CountingRunner();
+    const pump = new Pump(runner, () => {});
+    pump.play({ untilStep: 12345, stepsPerSecond: FULL });
+    await ended(pump);
+    expect(runner.steps).toBe(12345);
+  });
+
+  test('stops when the run takes fewer steps than asked, as a diverged one does', async () => {
+    const runner = new CountingRunner(100);
+    const pump = new Pump(runner, () => {});
+    pump.play({ untilStep: 1e9, stepsPerSecond: FULL });
+    await ended(pump);
+    expect(runner.steps).toBe(100);
+  });
+
+  test('hears a pause between slices', async () => {
+    const runner = new CountingRunner();
+    const pump = new Pump(runner, () => {});
+    pump.play({ untilStep: Number.MAX_SAFE_INTEGER, stepsPerSecond: FULL });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    pump.pause();
+    const steps = runner.steps;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(runner.steps).toBe(steps);
+    expect(steps).toBeGreaterThan(0);
+  });
+
+  test('keeps to its pace: never ahead of the clock', async () => {
+    const runner = new CountingRunner();
+    const pump = new Pump(runner, () => {});
+    const start = performance.now();
+    pump.play({ untilStep: 30, stepsPerSecond: 100 });
+    await ended(pump);
+    expect(runner.steps).toBe(30);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(290);
+  });
+
+  test('a change of pace takes effect without a second loop', async () => {
+    const runner = new CountingRunner();
+    const pump = new Pump(runner, () => {});
+    pump.play({ untilStep: 1000, stepsPerSecond: 1 });
+    pump.play({ untilStep: 1000, stepsPerSecond: FULL });
+    await ended(pump);
+    expect(runner.steps).toBe(1000);
+  });
+
+  test('reports a fault of the run and stops', async () => {
+    const faults: unknown[] = [];
+    const failing: Runner = {
+      steps: 0,
+      run() {
+        throw new Error('broken');
+      },
+    };
+    const pump = new Pump(failing, (thrown) => faults.push(thrown));
+    pump.play({ untilStep: 10, stepsPerSecond: FULL });
+    await ended(pump);
+    expect(faults).toHaveLength(1);
+  });
+});

@@ -86,6 +86,7 @@ export const suites = [
     about: 'native, Node, Chromium and Firefox give the same numbers',
     steps: [
       make(() => buildNative('native')),
+      make(() => buildNative('native-clang')),
       make(buildCore),
       make(buildPage),
       run(() => vitest('vitest.same-bits.config.ts')),

@@ -47,7 +47,7 @@ async function inNode(): Promise<string> {
   const engine = new Engine(await loadCore());
   engine.offer(table);
   engine.configure(
-    recipe({ ...SETTINGS, target: TARGET, features: FEATURES, model: 'mlp', hidden: HIDDEN }),
+    recipe({ ...SETTINGS, target: TARGET, features: FEATURES, model: 'mlp', hidden_units: HIDDEN }),
     true,
   );
   engine.run(STEPS);
@@ -74,7 +74,7 @@ function native(preset: string): string {
     ...SETTINGS,
     features: FEATURES.map((name) => names.indexOf(name)).join(','),
     target: names.indexOf(TARGET),
-    hidden: HIDDEN.join(','),
+    hidden_units: HIDDEN.join(','),
     steps: STEPS,
   }).map(([key, value]) => `${key}=${value}`);
   const program = at(`build/${preset}/tests/same-bits/native/rp_same_bits`);
@@ -107,7 +107,7 @@ async function inBrowser(browser: Browser): Promise<string> {
       target: TARGET,
       features: FEATURES.join(','),
       model: 'mlp',
-      hidden: HIDDEN.join(','),
+      hidden_units: HIDDEN.join(','),
       epochs: EPOCHS,
       speed: 'full',
     }).map(([key, value]) => [key, String(value)] as const),

@@ -58,8 +58,8 @@ describe('a session through WASM', () => {
   });
 
   test('gives the same bits in one run and in many slices', async () => {
-    const whole = await lineEngine({ model: 'mlp', hidden: [5] });
-    const sliced = await lineEngine({ model: 'mlp', hidden: [5] });
+    const whole = await lineEngine({ model: 'mlp', hidden_units: [5] });
+    const sliced = await lineEngine({ model: 'mlp', hidden_units: [5] });
     whole.run(300);
     for (const steps of [1, 2, 97, 150, 50]) sliced.run(steps);
     expect(sliced.look(false, 0).fingerprint).toBe(whole.look(false, 0).fingerprint);
@@ -84,7 +84,7 @@ describe('a session through WASM', () => {
     const before = structuredClone(frame);
     engine.offer(await readDiamonds());
     engine.configure(
-      recipe({ target: 'price', features: ['carat', 'x'], model: 'mlp', hidden: [256, 256] }),
+      recipe({ target: 'price', features: ['carat', 'x'], model: 'mlp', hidden_units: [256, 256] }),
       true,
     );
     engine.run(2);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { initialState } from '../../../web/src/app/state.ts';
-import { errorPlot, lossPlot, smoothedLosses } from '../../../web/src/views/run-plots.ts';
 import { above125, below125, logTicks } from '../../../web/src/charts/ticks.ts';
 import type { Frame } from '../../../web/src/protocol/calls.ts';
+import { errorPlot, lossPlot, smoothedLosses } from '../../../web/src/views/run-plots.ts';
 
 describe('ticks of a log axis', () => {
   test('are 1-2-5 over few decades and decades over many', () => {

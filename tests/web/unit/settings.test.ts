@@ -55,7 +55,7 @@ describe('hidden layers', () => {
   });
 
   test.each(['', '0', '4, -2', 'many', '1.5'])('%j is refused', (text) => {
-    expect(refused(() => parseHidden(text)).where).toBe('hidden');
+    expect(refused(() => parseHidden(text)).where).toBe('hidden_units');
   });
 });
 
@@ -78,7 +78,7 @@ describe('attributes of the element', () => {
         target: 'price',
         features: 'carat, depth',
         model: 'mlp',
-        hidden: '8,8',
+        hidden_units: '8,8',
         learning_rate: '0.05',
         seed: '7',
         speed: 'full',
@@ -88,7 +88,7 @@ describe('attributes of the element', () => {
       target: 'price',
       features: ['carat', 'depth'],
       model: 'mlp',
-      hidden: [8, 8],
+      hidden_units: [8, 8],
       learning_rate: 0.05,
       seed: 7,
     });

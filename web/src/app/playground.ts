@@ -14,6 +14,7 @@ import {
   type NumberKey,
   optimizerOf,
   type Recipe,
+  withPossibleStart,
 } from '../recipe/recipe.ts';
 import {
   choiceSetting,
@@ -63,7 +64,7 @@ export class Playground {
     this.#dispatch({ type: 'reading', name, progress: null });
     await this.#attempt(async () => {
       const table = await this.#call('read', { source, name });
-      const { recipe, adjustments } = suggestRecipe(table, this.#state.recipe);
+      const { recipe, adjustments } = suggestRecipe(table, withPossibleStart(this.#state.recipe));
       const info = await this.#call('configure', { recipe, offered: true });
       this.#dispatch({ type: 'tableAdopted', table, adjustments });
       this.#dispatch({ type: 'sessionStarted', recipe, info });
@@ -85,7 +86,7 @@ export class Playground {
   }
 
   setHidden(text: string): Promise<void> {
-    return this.#set('hidden', text, () => ({ hidden: parseHidden(text) }));
+    return this.#set('hidden_units', text, () => ({ hidden_units: parseHidden(text) }));
   }
 
   /** Chooses the target; a column that was a feature stops being one. */
@@ -239,11 +240,4 @@ export class Playground {
       requestAnimationFrame(() => void this.#attempt(() => this.#look()));
     }
   }
-}
-
-/** A model with hidden layers needs a random start; switching to it brings one along. */
-function withPossibleStart(recipe: Recipe): Recipe {
-  const startsAlike = recipe.initialisation === 'zeros' || recipe.initialisation === 'ones';
-  if (recipe.model === 'mlp' && startsAlike) return { ...recipe, initialisation: 'pytorch' };
-  return recipe;
 }

@@ -27,7 +27,7 @@ const names = (text: string) => text.split(',').map((name) => name.trim());
 const READERS: readonly Reader[] = [
   ['target', (text) => ({ target: text.trim() })],
   ['features', (text) => ({ features: names(text) })],
-  ['hidden', (text) => ({ hidden: parseHidden(text) })],
+  ['hidden_units', (text) => ({ hidden_units: parseHidden(text) })],
   ...NUMBER_SETTINGS.map(
     (setting): Reader => [setting.key, (text) => ({ [setting.key]: parseNumber(setting, text) })],
   ),

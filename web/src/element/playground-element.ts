@@ -2,7 +2,7 @@
  * `<rmsprop-playground>`: the whole playground as one custom element. The page is this element and
  * nothing else, so an embedding is the same code.
  *
- * Attributes are the keys of the recipe (`target`, `features` separated by commas, `model`, `hidden`,
+ * Attributes are the keys of the recipe (`target`, `features` separated by commas, `model`, `hidden_units`,
  * `learning_rate`, ...) and `src` (a CSV's address; the diamonds sample by default), `speed` (steps
  * per second, or `full`), `theme` (`light` or `dark`; the reader's preference by default). They set
  * where a playground starts. One that cannot be used is said in the notice and left at its default.

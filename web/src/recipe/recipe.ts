@@ -22,7 +22,7 @@ export interface Recipe extends Optimizer {
   readonly seed: number;
   readonly model: Model;
   /** Units of each hidden layer of the MLP. */
-  readonly hidden: readonly number[];
+  readonly hidden_units: readonly number[];
   readonly activation: Activation;
   readonly initialisation: Initialisation;
   readonly loss: Loss;
@@ -43,4 +43,11 @@ export const LIVE_KEYS: readonly (keyof Recipe)[] = ['learning_rate', 'rho', 'ep
 export function optimizerOf(recipe: Recipe): Optimizer {
   const { learning_rate, rho, epsilon } = recipe;
   return { learning_rate, rho, epsilon };
+}
+
+/** A model with hidden layers needs a random start; switching to it brings one along. */
+export function withPossibleStart(recipe: Recipe): Recipe {
+  const startsAlike = recipe.initialisation === 'zeros' || recipe.initialisation === 'ones';
+  if (recipe.model === 'mlp' && startsAlike) return { ...recipe, initialisation: 'pytorch' };
+  return recipe;
 }

@@ -172,7 +172,7 @@ export function initialRecipe(): Recipe {
     ...(Object.fromEntries(choices) as Pick<Recipe, ChoiceKey>),
     target: '',
     features: [],
-    hidden: HIDDEN_INITIAL,
+    hidden_units: HIDDEN_INITIAL,
   };
 }
 
@@ -216,7 +216,7 @@ export function parseHidden(text: string): number[] {
   if (units.length === 0 || units.some((n) => !Number.isInteger(n) || n < 1)) {
     throw new PlaygroundError(
       'setting_not_a_number',
-      'hidden',
+      'hidden_units',
       `“${text.slice(0, 40)}” does not name hidden layers. Type the units of each, like 16 or 16, 8.`,
     );
   }

@@ -69,8 +69,10 @@ export const panels = css`
     gap: 4px;
   }
   math {
+    flex: none;
     font-family: var(--math);
     font-size: 18px;
+    white-space: nowrap;
   }
   .root-sign {
     padding: 0;

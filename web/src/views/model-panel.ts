@@ -69,7 +69,7 @@ function formula(recipe: Recipe): TemplateResult {
   const sum =
     recipe.model === 'linear'
       ? mathml`<mi>w</mi><mo>·</mo><mi>x</mi><mo>+</mo><mi>b</mi>`
-      : layers(recipe.hidden.length + 1, recipe.activation);
+      : layers(recipe.hidden_units.length + 1, recipe.activation);
   return html`<math><mover><mi>y</mi><mo>^</mo></mover><mo>=</mo>${sum}</math>`;
 }
 
@@ -88,15 +88,15 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
       ${
         isMlp
           ? html`<div class="field">
-                <label for="setting-hidden">hidden units</label>
+                <label for="setting-hidden_units">hidden units</label>
                 ${textInput(state, {
-                  key: 'hidden',
+                  key: 'hidden_units',
                   label: 'Units of each hidden layer',
-                  value: recipe.hidden.join(', '),
+                  value: recipe.hidden_units.join(', '),
                   help: 'Units of each hidden layer, like 16 or 16, 8. Up to 4 layers.',
                   commit: (text) => void playground.setHidden(text),
                 })}
-                ${refusal(state, 'hidden')}
+                ${refusal(state, 'hidden_units')}
               </div>
               ${choiceField(playground, state, 'activation')}`
           : nothing
@@ -122,5 +122,5 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
 
 function formulaInWords(recipe: Recipe): string {
   if (recipe.model === 'linear') return 'Prediction = w times x plus b';
-  return `A network of ${counted(recipe.hidden.length, 'hidden layer')} with ${recipe.activation}`;
+  return `A network of ${counted(recipe.hidden_units.length, 'hidden layer')} with ${recipe.activation}`;
 }

@@ -19,7 +19,8 @@ function place(event: ToggleEvent): void {
   const below = bottom + GAP + height <= innerHeight - MARGIN;
   popover.style.left = `${Math.max(MARGIN, Math.min(left, right))}px`;
   popover.style.top = `${below ? bottom + GAP : Math.max(MARGIN, top - GAP - height)}px`;
-  popover.querySelector<HTMLElement>('input:checked, input, select, button')?.focus();
+  const find = (selector: string) => popover.querySelector<HTMLElement>(selector);
+  (find('input:checked') ?? find('input:enabled, button'))?.focus();
 }
 
 export interface Word {

@@ -390,31 +390,39 @@ export class RpPlot extends HTMLElement {
       bbox.top / ratio,
       (bbox.top + bbox.height) / ratio - 4,
     );
-    for (const [index, end] of ends.entries()) this.#drawEnd(plot, end, heights[index]! * ratio);
+    // One column of labels, right of the newest end: none lies on another line.
+    const labelX = Math.max(...ends.map((end) => end.x)) + LABEL_GAP * ratio;
+    for (const [index, end] of ends.entries()) {
+      this.#drawEnd(plot, end, { x: labelX, y: heights[index]! * ratio });
+    }
   }
 
-  #drawEnd(plot: uPlot, end: { line: Line; x: number; y: number }, labelY: number): void {
+  #drawEnd(
+    plot: uPlot,
+    end: { line: Line; x: number; y: number },
+    label: { x: number; y: number },
+  ): void {
     const { ctx } = plot;
     const ratio = devicePixelRatio;
     const colour = this.#colour(end.line.colour);
     if (end.line.broken) this.#drawCross(plot, end.x, end.y, colour);
     else this.#drawDot(plot, end.x, end.y, colour);
-    const x = end.x + LABEL_GAP * ratio;
-    if (Math.abs(labelY - end.y) > 5 * ratio) {
+    const moved = Math.abs(label.y - end.y) > 5 * ratio || label.x - end.x > 2 * LABEL_GAP * ratio;
+    if (moved) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = ratio;
       ctx.beginPath();
       ctx.moveTo(end.x + 3 * ratio, end.y);
-      ctx.lineTo(x - 2 * ratio, labelY);
+      ctx.lineTo(label.x - 2 * ratio, label.y);
       ctx.stroke();
     }
     ctx.fillStyle = this.#colour(end.line.colour === 'runner-1' ? 'runner-1-text' : 'ink-2');
     ctx.textAlign = 'left';
     this.#font(plot, NAME_FONT);
-    ctx.fillText(end.line.name, x, labelY);
+    ctx.fillText(end.line.name, label.x, label.y);
     const width = ctx.measureText(`${end.line.name} `).width;
     this.#font(plot, LABEL_FONT);
-    ctx.fillText(end.line.end ?? '', x + width, labelY);
+    ctx.fillText(end.line.end ?? '', label.x + width, label.y);
   }
 
   #drawDot({ ctx }: uPlot, x: number, y: number, colour: string): void {

@@ -165,7 +165,8 @@ export const layout = css`
       font-size: 14px;
     }
     .app {
-      display: block;
+      display: flex;
+      flex-direction: column;
     }
     .bar {
       padding: 0 16px;
@@ -187,20 +188,29 @@ export const layout = css`
     .charts {
       display: block;
       border: 0;
-      padding: 8px 16px 16px;
+      padding: 8px 16px 24px;
     }
     .charts > * + * {
       margin-top: 16px;
     }
     .run {
+      order: 1;
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
-      gap: 6px 12px;
+      gap: 4px 12px;
       padding: 6px 16px calc(12px + env(safe-area-inset-bottom));
     }
     .run .ribbon {
       grid-column: 1 / -1;
       grid-row: 1;
+    }
+    .run .transport {
+      display: contents;
+    }
+    .transport .settings {
+      grid-column: 1 / -1;
+      grid-row: 3;
+      margin: 0;
     }
     .ribbon rp-plot {
       height: 76px;

@@ -1,7 +1,7 @@
 /** The same file gives the same table, wherever the chunk borders fall. */
 
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../web/src/csv/read-csv';
+import { readCsv } from '../../../web/src/csv/read-csv.ts';
 
 const CHUNK_SIZES = [1, 2, 3, 7, 64, 1024 * 1024];
 

@@ -1,8 +1,8 @@
 /** Every file that cannot become a table is refused with its code, its place and a sentence. */
 
 import { describe, expect, test } from 'vitest';
-import type { PlaygroundError } from '../../../web/src/base/playground-error';
-import { type ReadOptions, readCsv } from '../../../web/src/csv/read-csv';
+import type { PlaygroundError } from '../../../web/src/base/playground-error.ts';
+import { type ReadOptions, readCsv } from '../../../web/src/csv/read-csv.ts';
 
 type Part = string | Uint8Array<ArrayBuffer>;
 

@@ -1,7 +1,7 @@
 /** Trap E: which texts are numbers, and that they become exactly the nearest double. */
 
 import { expect, test } from 'vitest';
-import { isMissing, parseNumber } from '../../../web/src/csv/number-text';
+import { isMissing, parseNumber } from '../../../web/src/csv/number-text.ts';
 
 test.each([
   ['0', 0],

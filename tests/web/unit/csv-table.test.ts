@@ -2,8 +2,8 @@
 
 import { openAsBlob } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../web/src/csv/read-csv';
-import type { Column } from '../../../web/src/csv/table';
+import { readCsv } from '../../../web/src/csv/read-csv.ts';
+import type { Column } from '../../../web/src/csv/table.ts';
 
 const read = (text: string) => readCsv(new Blob([text]), 'data.csv');
 

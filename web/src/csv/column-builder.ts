@@ -3,11 +3,11 @@
  * otherwise; from then on only its levels are counted and the numbers are let go.
  */
 
-import { shortText } from './cell-text';
-import { numberStats } from './column-stats';
-import { LevelCounter } from './level-counter';
-import { isMissing, parseNumber } from './number-text';
-import type { Column, TextCell } from './table';
+import { shortText } from './cell-text.ts';
+import { numberStats } from './column-stats.ts';
+import { LevelCounter } from './level-counter.ts';
+import { isMissing, parseNumber } from './number-text.ts';
+import type { Column, TextCell } from './table.ts';
 
 const NO_VALUES = new Float64Array(0);
 

@@ -3,7 +3,7 @@
  * different values. Runs once over the values at the end, so reading a cell stays cheap.
  */
 
-import { DISTINCT_LIMIT, HISTOGRAM_BINS } from './table';
+import { DISTINCT_LIMIT, HISTOGRAM_BINS } from './table.ts';
 
 /** A power of two, about four times the most values ever held, so that probes stay short. */
 const SLOTS = 4096;

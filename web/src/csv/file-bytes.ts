@@ -3,7 +3,7 @@
  * type, and a cancelled reading stops here, at most one chunk later.
  */
 
-import { PlaygroundError } from '../base/playground-error';
+import { PlaygroundError } from '../base/playground-error.ts';
 
 function refuseCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) {

@@ -4,9 +4,9 @@
  */
 
 import * as Papa from 'papaparse';
-import { PlaygroundError } from '../base/playground-error';
-import { quoted } from './cell-text';
-import { normaliseNewlines } from './text-decoder';
+import { PlaygroundError } from '../base/playground-error.ts';
+import { quoted } from './cell-text.ts';
+import { normaliseNewlines } from './text-decoder.ts';
 
 export const SNIFF_BYTES = 64 * 1024;
 

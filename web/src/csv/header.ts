@@ -1,7 +1,7 @@
 /** Decides what the first row of a table is and gives every column a name of its own. */
 
-import { counted, cutText, ownCopy } from './cell-text';
-import { parseNumber } from './number-text';
+import { counted, cutText, ownCopy } from './cell-text.ts';
+import { parseNumber } from './number-text.ts';
 
 export interface Header {
   readonly names: readonly string[];

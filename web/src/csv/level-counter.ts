@@ -3,8 +3,8 @@
  * 200 characters. Texts that first appear after that are only known to exist.
  */
 
-import { cutText, ownCopy } from './cell-text';
-import { DISTINCT_LIMIT, HISTOGRAM_BINS } from './table';
+import { cutText, ownCopy } from './cell-text.ts';
+import { DISTINCT_LIMIT, HISTOGRAM_BINS } from './table.ts';
 
 export interface TopLevels {
   readonly levels: readonly string[];

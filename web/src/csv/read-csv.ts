@@ -3,17 +3,17 @@
  * neither blocks its worker for long nor ever exists as one string.
  */
 
-import { PlaygroundError } from '../base/playground-error';
-import { readBytes } from './file-bytes';
-import { type FileSniff, SNIFF_BYTES, sniffFile } from './file-sniff';
-import { DEFAULT_LIMITS, type ReadLimits, type ReadOptions } from './read-options';
-import { RecordReader } from './record-reader';
-import type { Table } from './table';
-import { TableBuilder } from './table-builder';
-import { ChunkDecoder } from './text-decoder';
+import { PlaygroundError } from '../base/playground-error.ts';
+import { readBytes } from './file-bytes.ts';
+import { type FileSniff, SNIFF_BYTES, sniffFile } from './file-sniff.ts';
+import { DEFAULT_LIMITS, type ReadLimits, type ReadOptions } from './read-options.ts';
+import { RecordReader } from './record-reader.ts';
+import type { Table } from './table.ts';
+import { TableBuilder } from './table-builder.ts';
+import { ChunkDecoder } from './text-decoder.ts';
 
-export type { ReadOptions, ReadProgress } from './read-options';
-export type { Column, ColumnKind, Table, TextCell } from './table';
+export type { ReadOptions, ReadProgress } from './read-options.ts';
+export type { Column, ColumnKind, Table, TextCell } from './table.ts';
 
 interface Reading {
   readonly source: Blob;

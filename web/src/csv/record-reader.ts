@@ -4,8 +4,8 @@
  */
 
 import * as Papa from 'papaparse';
-import { PlaygroundError } from '../base/playground-error';
-import { counted, grouped, quoted } from './cell-text';
+import { PlaygroundError } from '../base/playground-error.ts';
+import { counted, grouped, quoted } from './cell-text.ts';
 
 type Rows = readonly (readonly string[])[];
 

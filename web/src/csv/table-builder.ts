@@ -3,13 +3,13 @@
  * it happened in, and hands the cells to one builder a column.
  */
 
-import { PlaygroundError } from '../base/playground-error';
-import { counted, cutText, grouped, ownCopy, quoted } from './cell-text';
-import { ColumnBuilder } from './column-builder';
-import { type Header, headerByPlace, headerFromCells, looksLikeData } from './header';
-import { isMissing } from './number-text';
-import type { ReadLimits } from './read-options';
-import type { Column, Table } from './table';
+import { PlaygroundError } from '../base/playground-error.ts';
+import { counted, cutText, grouped, ownCopy, quoted } from './cell-text.ts';
+import { ColumnBuilder } from './column-builder.ts';
+import { type Header, headerByPlace, headerFromCells, looksLikeData } from './header.ts';
+import { isMissing } from './number-text.ts';
+import type { ReadLimits } from './read-options.ts';
+import type { Column, Table } from './table.ts';
 
 type Cells = readonly string[];
 

@@ -90,8 +90,8 @@ export const requirements = [
   {
     id: 'g++',
     name: 'a C++20 compiler (g++)',
-    purposes: ['test'],
-    look: { kind: 'command', names: ['g++', 'c++'] },
+    purposes: ['test', 'bench'],
+    look: { kind: 'command', names: ['g++'] },
     packages: { debian: ['g++'], fedora: ['gcc-c++'], brew: ['gcc'] },
   },
   {
@@ -107,6 +107,17 @@ export const requirements = [
     purposes: ['test'],
     look: { kind: 'header', names: ['catch2/catch.hpp', 'catch2/catch_all.hpp'] },
     packages: { debian: ['catch2'], fedora: ['catch2-devel'], brew: ['catch2'] },
+  },
+  {
+    id: 'nlohmann-json',
+    name: 'nlohmann-json headers',
+    purposes: ['test'],
+    look: { kind: 'header', names: ['nlohmann/json.hpp'] },
+    packages: {
+      debian: ['nlohmann-json3-dev'],
+      fedora: ['json-devel'],
+      brew: ['nlohmann-json'],
+    },
   },
   {
     id: 'clang-format',

@@ -74,10 +74,10 @@ function native(preset: string): string {
     ...SETTINGS,
     features: FEATURES.map((name) => names.indexOf(name)).join(','),
     target: names.indexOf(TARGET),
-    hidden_units: HIDDEN.join(','),
+    hidden: HIDDEN.join(','),
     steps: STEPS,
   }).map(([key, value]) => `${key}=${value}`);
-  const program = at(`build/${preset}/tests/same-bits/native/rp_same_bits`);
+  const program = at(`build/${preset}/rp_same_bits`);
   return execFileSync(program, [path, ...args], { encoding: 'utf8' }).trim();
 }
 
@@ -107,7 +107,7 @@ async function inBrowser(browser: Browser): Promise<string> {
       target: TARGET,
       features: FEATURES.join(','),
       model: 'mlp',
-      hidden_units: HIDDEN.join(','),
+      hidden: HIDDEN.join(','),
       epochs: EPOCHS,
       speed: 'full',
     }).map(([key, value]) => [key, String(value)] as const),

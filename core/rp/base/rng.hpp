@@ -39,12 +39,15 @@ class Rng {
   /// Uniform in [low, high).
   double uniform(double low, double high) { return low + (high - low) * uniform(); }
 
-  /// Uniform in {0, ..., bound - 1} without bias; bound > 0.
+  /// Uniform in {0, ..., bound - 1} without bias (Lemire 2019, multiply and shift); bound > 0.
   std::uint32_t below(std::uint32_t bound) {
-    const std::uint32_t rejected = (0U - bound) % bound;
-    std::uint32_t value = next();
-    while (value < rejected) value = next();
-    return value % bound;
+    std::uint64_t product = std::uint64_t{next()} * bound;
+    if (static_cast<std::uint32_t>(product) < bound) {
+      const std::uint32_t rejected = (0U - bound) % bound;
+      while (static_cast<std::uint32_t>(product) < rejected)
+        product = std::uint64_t{next()} * bound;
+    }
+    return static_cast<std::uint32_t>(product >> 32U);
   }
 
   /// Fisher-Yates.

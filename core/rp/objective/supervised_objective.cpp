@@ -68,7 +68,7 @@ double SupervisedObjective<T>::mean_squared_error(std::span<const T> parameters,
     sum += static_cast<double>(
         sum_of_squared_errors(output, samples.target_block().slice(first, count)));
   });
-  return sum / static_cast<double>(samples.rows());
+  return sum / static_cast<double>(samples.rows() * samples.targets.shape(0));
 }
 
 template <class T>

@@ -32,7 +32,7 @@ class SupervisedObjective {
   T loss_and_gradient(std::span<const T> parameters, std::span<const std::uint32_t> batch,
                       std::span<T> gradients);
 
-  /// Mean of the squared errors over all of `samples`, in standardised units.
+  /// Mean of the squared errors over all of `samples` and outputs, in standardised units.
   double mean_squared_error(std::span<const T> parameters, const Samples<T>& samples);
 
   /// Predictions in standardised units for `features` [inputs][n]; `out` takes n values.

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "rp/simd/lanes.hpp"
+#include "rp/simd/tanh.hpp"
 
 namespace rp {
 namespace {
@@ -100,6 +101,17 @@ Lanes<T> relu(const Lanes<T>& z) {
   return xsimd::select(z <= zero, zero, z);
 }
 
+/// Activations run in a pass of their own, while the block is in the cache: inlined into the tiles
+/// they take the registers that the sums need.
+template <class T, class Activate>
+void in_place(Block<T> block, const Activate& activate) {
+  const std::size_t samples = whole_lanes<T>(block.samples);
+  for (std::size_t r = 0; r < block.rows; ++r) {
+    T* row = block.row(r);
+    for (std::size_t s = 0; s < samples; s += kLanes<T>) store(row + s, activate(load(row + s)));
+  }
+}
+
 template <std::size_t O, std::size_t I, class T>
 inline void gradient_tile(const Block<const T>& delta, const Block<const T>& in, std::size_t output,
                           std::size_t input, T* weight_gradient) {
@@ -147,20 +159,16 @@ template <class T>
 void dense_forward(const T* weights, const T* bias, Block<const T> in, Activation activation,
                    Block<T> out) {
   const Weights<T> view{weights, in.rows, 1};
-  const auto with = [&](const auto& activate) {
-    product(view, bias, in, out.rows, [&](std::size_t o, std::size_t s, const Lanes<T>& z) {
-      store(out.row(o) + s, activate(z));
-    });
-  };
+  product(view, bias, in, out.rows,
+          [&](std::size_t o, std::size_t s, const Lanes<T>& z) { store(out.row(o) + s, z); });
   switch (activation) {
     case Activation::identity:
-      with([](const Lanes<T>& z) { return z; });
       break;
     case Activation::tanh:
-      with([](const Lanes<T>& z) { return xsimd::tanh(z); });
+      in_place(out, [](const Lanes<T>& z) { return tanh(z); });
       break;
     case Activation::relu:
-      with([](const Lanes<T>& z) { return relu<T>(z); });
+      in_place(out, [](const Lanes<T>& z) { return relu<T>(z); });
       break;
   }
 }

@@ -1,4 +1,5 @@
-// The three products of a dense layer, vectorised over samples, with bias and activation fused.
+// The three products of a dense layer, vectorised over samples, with bias fused and activation
+// applied.
 //
 // Weights are [outputs][inputs] row-major. Every sum runs in one fixed order per result (bias
 // first, then inputs ascending; samples in lanes, folded last), so bits do not depend on tiling or

@@ -37,6 +37,17 @@ void store(T* to, const Lanes<T>& lanes) {
   lanes.store_unaligned(to);
 }
 
+/// The same 128 bits seen as lanes of `To`. xsimd 11 changed what its cast names, from the vector
+/// to the element.
+template <class To, class From>
+Lanes<To> bits_of(const xsimd::batch<From, SimdArch>& lanes) {
+#if XSIMD_VERSION_MAJOR >= 11
+  return xsimd::bitwise_cast<To>(lanes);
+#else
+  return xsimd::bitwise_cast<Lanes<To> >(lanes);
+#endif
+}
+
 /// Sum of the lanes in our own fixed order, (l0 + l2) + (l1 + l3); the library's horizontal sums
 /// change their order between versions and architectures.
 template <class T>

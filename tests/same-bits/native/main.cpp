@@ -58,13 +58,13 @@ double number(const std::string& text) {
 /// "1,2,3"; an empty text is an empty list.
 std::vector<std::size_t> whole_numbers(std::string_view text) {
   std::vector<std::size_t> values;
-  while (!text.empty()) {
+  if (text.empty()) return values;
+  for (;;) {
     const std::size_t comma = text.find(',');
     values.push_back(whole_number<std::size_t>(text.substr(0, comma)));
-    if (comma == std::string_view::npos) break;
+    if (comma == std::string_view::npos) return values;
     text.remove_prefix(comma + 1);
   }
-  return values;
 }
 
 template <class Value>

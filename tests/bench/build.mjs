@@ -1,0 +1,45 @@
+// Builds what is measured: two extra CMake targets and the page.
+
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { onPath } from '../../tools/detect.mjs';
+import { emscriptenSettings } from '../../tools/emscripten.mjs';
+import { root } from '../../tools/places.mjs';
+import { step } from '../../tools/run.mjs';
+
+const idle = 'ninja: no work to do';
+
+/** Needs the build folder of the preset `wasm`, which `npm run bench` has made. */
+export async function buildWasmBench() {
+  const commandLine = ['cmake', '--build', '--preset', 'wasm', '--target', 'rp_bench_wasm'];
+  const { env } = emscriptenSettings();
+  await step('Building the benchmark for WASM', 'bench-wasm', commandLine, { env, idle });
+}
+
+/**
+ * In a folder of its own, which needs no test framework.
+ * @returns {Promise<string | null>} the program; null without a C++ compiler
+ */
+export async function buildNativeBench() {
+  if (onPath('c++') === null && process.env.CXX === undefined) return null;
+  const folder = join(root, 'build', 'bench', 'native');
+  const settings = ['--preset', 'native', '-B', folder, '-D', 'RP_BUILD_TESTS=OFF'];
+  await step('Configuring the native benchmark', 'bench-configure', ['cmake', ...settings]);
+  const commandLine = ['cmake', '--build', folder, '--target', 'rp_bench'];
+  await step('Building the native benchmark', 'bench-native', commandLine, { idle });
+  return join(folder, 'rp-bench');
+}
+
+/** @returns {Promise<string>} the folder to serve */
+export async function buildPage() {
+  const site = join(root, 'build', 'bench', 'page');
+  await build({
+    configFile: false,
+    root: fileURLToPath(new URL('page', import.meta.url)),
+    base: './',
+    logLevel: 'error',
+    build: { outDir: site, emptyOutDir: true, target: 'esnext', assetsInlineLimit: 0 },
+  });
+  return site;
+}

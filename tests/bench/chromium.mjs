@@ -1,0 +1,39 @@
+// Runs the page in headless Chromium, served on this machine only.
+
+import { chromium } from 'playwright-core';
+import { serve } from '../../tools/serve.mjs';
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * @param {string} site
+ * @param {object} plan
+ * @param {object} times
+ */
+export async function inChromium(site, plan, times) {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const server = await serve(site, { port: 0 });
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const page = await browser.newPage();
+    page.on('console', (message) => console.log(message.text()));
+    page.on('pageerror', (error) => console.log(error));
+    await page.goto(server.url);
+    await page.waitForFunction('globalThis.benchmark !== undefined');
+    const measured = await page.evaluate(
+      ([what, how]) => globalThis.benchmark(what, how),
+      [plan, times],
+    );
+    return { ...measured, chromium: browser.version() };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,79 @@
+// node tests/bench/run.mjs [--quick] [--json FILE]     `npm run bench` gets everything ready first
+//
+// Times training steps of our core and its peers: in one page in headless Chromium, then natively,
+// then PyTorch. Ends with 1 if some contender did not really train.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { emscriptenSettings } from '../../tools/emscripten.mjs';
+import { command } from '../../tools/run.mjs';
+import { buildNativeBench, buildPage, buildWasmBench } from './build.mjs';
+import { inChromium } from './chromium.mjs';
+import { native, torch } from './programs.mjs';
+import { problems, report } from './report.mjs';
+
+const full = { rounds: 5, seconds: 0.5 };
+const quick = { rounds: 3, seconds: 0.1 };
+
+await command(async () => {
+  const options = readOptions();
+  if (options === null) return 2;
+  const times = options.quick ? quick : full;
+  const plan = readJson('plan.json');
+
+  await buildWasmBench();
+  const nativeProgram = await buildNativeBench();
+  const site = await buildPage();
+
+  const load = loadavg()[0];
+  console.log('Measuring in Chromium ...');
+  const page = await inChromium(site, plan, times);
+  const outcome = {
+    command: commandLine(process.argv.slice(2)),
+    date: new Date().toISOString(),
+    machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, load },
+    plan,
+    times,
+    page,
+    native: await native(nativeProgram, plan, times),
+    torch: await torch(plan, times),
+    versions: {
+      chromium: page.chromium,
+      node: process.version,
+      emscripten: emscriptenSettings().version,
+      tfjs: packageVersion('@tensorflow/tfjs-core'),
+      convnetjs: packageVersion('convnetjs'),
+    },
+  };
+  console.log(`\n${report(outcome)}`);
+  if (options.json !== undefined) {
+    writeFileSync(options.json, `${JSON.stringify(outcome, null, 2)}\n`);
+  }
+  return problems(outcome).length === 0 ? 0 : 1;
+});
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean' } } }).values;
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    console.log('Usage: npm run bench -- [--quick] [--json FILE]');
+    return null;
+  }
+}
+
+/** @param {string[]} args */
+function commandLine(args) {
+  return args.length === 0 ? 'npm run bench' : `npm run bench -- ${args.join(' ')}`;
+}
+
+/** @param {string} name */
+function packageVersion(name) {
+  return readJson(`node_modules/${name}/package.json`).version;
+}
+
+/** @param {string} path */
+function readJson(path) {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../../web/src/base/playground-error.ts';
-import { readAttributes } from '../../../web/src/element/attributes.ts';
+import { aboutAttribute, readAttributes } from '../../../web/src/element/attributes.ts';
 import {
   CHOICE_SETTINGS,
   initialRecipe,
@@ -100,6 +100,9 @@ describe('attributes of the element', () => {
   test('that cannot be used are reported and leave the others in force', () => {
     const { recipe, refused } = readAttributes(element({ learning_rate: 'fast', seed: '7' }));
     expect(recipe).toEqual({ seed: 7 });
-    expect(refused?.message).toMatch(/attribute learning_rate is not used: “fast” is not a number/);
+    expect(refused).toMatchObject({ where: 'learning_rate' });
+    expect(aboutAttribute(refused!).message).toMatch(
+      /attribute learning_rate is not used: “fast” is not a number/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** What to predict from what, when a table arrives and nobody has said. */
 
-import { formatCount } from '../format/number.ts';
+import { PlaygroundError } from '../base/playground-error.ts';
+import { formatCount, formatPlain } from '../format/number.ts';
 import type { TableSummary } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
@@ -28,6 +29,20 @@ function columnsFor(table: TableSummary, recipe: Recipe): Pick<Recipe, 'target' 
   return { target, features };
 }
 
+/** A table in which at most one number column varies has nothing to learn from. */
+function requireTwoColumns(table: TableSummary): void {
+  if (usableColumns(table).length >= 2) return;
+  const constant = table.columns.find((column) => column.kind === 'number' && column.distinct <= 1);
+  const because = constant
+    ? `Column ${constant.name} holds ${formatPlain(constant.min)} in every row`
+    : 'The other columns hold text';
+  throw new PlaygroundError(
+    'table_one_varying_column',
+    constant ? `column ${constant.name}` : '',
+    `${because}: there are no two number columns that vary, one to predict and one to predict it from. Add such a column and open the file again.`,
+  );
+}
+
 /** A power of two that gives at least eight steps an epoch. */
 function batchSizeFor(trainingRows: number): number {
   return 2 ** Math.max(0, Math.floor(Math.log2(Math.max(trainingRows / 8, 1))));
@@ -35,9 +50,11 @@ function batchSizeFor(trainingRows: number): number {
 
 /**
  * Keeps the columns of `recipe` where the table has them; otherwise the last number column is the
- * target and the others are features. Shrinks a batch that would not fit.
+ * target and the others are features. Shrinks a batch that would not fit. Throws
+ * `table_one_varying_column`.
  */
 export function suggestRecipe(table: TableSummary, recipe: Recipe): Suggestion {
+  requireTwoColumns(table);
   const columns = columnsFor(table, recipe);
   const complete = table.rowCount; // an upper bound: rows with empty cells may drop out
   const trainingRows = Math.floor(complete * (1 - recipe.validation_fraction));

@@ -15,6 +15,7 @@ export const WEB_ERROR_CODES = [
   'file_too_large',
   'table_one_column',
   'table_no_number',
+  'table_one_varying_column',
   'read_cancelled',
   'setting_not_a_number',
   'setting_not_a_choice',

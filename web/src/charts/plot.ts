@@ -34,6 +34,8 @@ const SHADOW_CSS = `
   .table { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 `;
 
+const ROOTS = new WeakMap<Node, number>();
+let rootCount = 0;
 let sheet: CSSStyleSheet | null = null;
 
 function sharedSheet(): CSSStyleSheet {
@@ -195,7 +197,7 @@ export class RpPlot extends HTMLElement {
         y: false,
         points: { show: false },
         drag: { x: true, y: false },
-        ...(spec.group ? { sync: { key: spec.group } } : {}),
+        ...(spec.group ? { sync: { key: this.#groupKey(spec.group) } } : {}),
       },
       scales: {
         x: { time: false, range: (_u, min, max) => this.#xRange(min, max) },
@@ -217,6 +219,14 @@ export class RpPlot extends HTMLElement {
         ready: [(plot) => this.#makeFocusable(plot)],
       },
     };
+  }
+
+  /** Groups of different elements on a page are different groups. */
+  #groupKey(group: string): string {
+    const root = this.getRootNode();
+    const number = ROOTS.get(root) ?? ++rootCount;
+    ROOTS.set(root, number);
+    return `${group}-${number}`;
   }
 
   /** Room for the longest label at a line's end, in coarse steps so that digits do not shake it. */

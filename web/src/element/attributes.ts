@@ -1,7 +1,7 @@
 /** The element's attributes as a recipe: the keys are the recipe's own. */
 
 import type { ViewState } from '../app/state.ts';
-import { PlaygroundError } from '../base/playground-error.ts';
+import { PlaygroundError, type WireError } from '../base/playground-error.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import {
   CHOICE_SETTINGS,
@@ -17,7 +17,7 @@ export interface Preset {
   /** Address of the table; null for the sample. */
   readonly source: string | null;
   /** The first attribute that could not be used. */
-  readonly refused: PlaygroundError | null;
+  readonly refused: WireError | null;
 }
 
 type Reader = readonly [attribute: string, read: (text: string) => Partial<Recipe>];
@@ -50,19 +50,15 @@ function readSpeed(text: string): number {
 export function readAttributes(element: Pick<Element, 'getAttribute'>): Preset {
   let recipe: Partial<Recipe> = {};
   let view: Partial<ViewState> = {};
-  let refused: PlaygroundError | null = null;
+  let refused: WireError | null = null;
   const attempt = (attribute: string, use: (text: string) => void) => {
     const text = element.getAttribute(attribute);
     if (text === null) return;
     try {
       use(text);
     } catch (thrown) {
-      const error = PlaygroundError.from(thrown);
-      refused ??= new PlaygroundError(
-        error.code,
-        attribute,
-        `The attribute ${attribute} is not used: ${error.message}`,
-      );
+      const { code, message } = PlaygroundError.from(thrown);
+      refused ??= { code, where: attribute, message };
     }
   };
   for (const [attribute, read] of READERS) {
@@ -74,4 +70,24 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>): Preset {
     view = { ...view, stepsPerSecond: readSpeed(text) };
   });
   return { recipe, view, source: element.getAttribute('src'), refused };
+}
+
+/** A column that was asked for and is not what the playground now uses. */
+export function missingColumn(wanted: Partial<Recipe>, used: Recipe): WireError | null {
+  const gone = (wanted.features ?? []).filter((name) => !used.features.includes(name));
+  const where = wanted.target && wanted.target !== used.target ? 'target' : 'features';
+  const name = where === 'target' ? wanted.target : gone[0];
+  if (name === undefined) return null;
+  const message = `The table has no column ${name} that varies and holds numbers only.`;
+  return { code: 'column_not_found', where, message };
+}
+
+/** The same problem, said of the attribute it came from. */
+export function aboutAttribute({ code, where, message }: WireError): WireError {
+  const known = READERS.some(([attribute]) => attribute === where) || where === 'speed';
+  return {
+    code,
+    where,
+    message: known ? `The attribute ${where} is not used: ${message}` : message,
+  };
 }

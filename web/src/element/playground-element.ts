@@ -13,6 +13,8 @@ import { Playground } from '../app/playground.ts';
 import type { PlaygroundState, ViewState } from '../app/state.ts';
 import { PlaygroundError } from '../base/playground-error.ts';
 import { RpPlot } from '../charts/plot.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { initialRecipe } from '../recipe/settings.ts';
 import { controls } from '../styles/controls.ts';
 import { layout } from '../styles/layout.ts';
 import { panels } from '../styles/panels.ts';
@@ -25,11 +27,13 @@ import { optimizerPanel } from '../views/optimizer-panel.ts';
 import { runBar, trainOrPause } from '../views/run-bar.ts';
 import { stage } from '../views/stage.ts';
 import { taskSentence } from '../views/task-sentence.ts';
-import { readAttributes } from './attributes.ts';
+import { aboutAttribute, missingColumn, readAttributes } from './attributes.ts';
 import { fetchSource, SAMPLES, type SampleTable } from './samples.ts';
 
 /** A moved element is disconnected and connected at once; wait before freeing its worker. */
 const GRACE_MS = 200;
+/** From this width on data and model stand beside the stage (see styles/layout.ts). */
+const WIDE = 1240;
 
 const LOGO = html`<svg width="30" height="18" viewBox="0 0 30 18" aria-hidden="true">
   <path fill="none" stroke="var(--ink)" stroke-width="1.75" d="M1 9.5 4 8l4 8.5L12.6 2" />
@@ -47,6 +51,7 @@ export class PlaygroundElement extends LitElement {
     super.connectedCallback();
     clearTimeout(this.#freeing);
     window.addEventListener('keydown', this.#onKey);
+    window.addEventListener('resize', this.#onResize);
     window.addEventListener('dragover', this.#onDrag);
     window.addEventListener('dragleave', this.#onDrag);
     window.addEventListener('drop', this.#onDrag);
@@ -56,6 +61,7 @@ export class PlaygroundElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#onKey);
+    window.removeEventListener('resize', this.#onResize);
     window.removeEventListener('dragover', this.#onDrag);
     window.removeEventListener('dragleave', this.#onDrag);
     window.removeEventListener('drop', this.#onDrag);
@@ -70,16 +76,21 @@ export class PlaygroundElement extends LitElement {
     this.#playground = playground;
     const { recipe, view, source, refused } = readAttributes(this);
     const sample = SAMPLES[0]!;
-    playground.preset(source ? recipe : { ...sample.recipe, ...recipe }, view);
+    const defaults = source ? initialRecipe() : { ...initialRecipe(), ...sample.recipe };
+    const open = (start: Partial<Recipe>) => {
+      playground.preset({ ...defaults, ...start }, view);
+      return this.#openAddress(source ?? sample.address, source ? undefined : sample.name);
+    };
     this.requestUpdate();
-    await (source ? this.#openAddress(source) : this.#openSample(sample, {}));
-    if (refused) playground.say(refused);
+    await open(recipe);
+    const unusable = playground.state.table ? null : playground.state.notice;
+    if (unusable?.code === 'setting_out_of_range') await open({});
+    const problem = refused ?? unusable ?? missingColumn(recipe, playground.state.recipe);
+    if (problem) playground.say(PlaygroundError.fromWire(aboutAttribute(problem)));
   }
 
-  async #openSample(sample: SampleTable, recipe = sample.recipe): Promise<void> {
-    const playground = this.#playground;
-    if (!playground) return;
-    playground.preset(recipe, {});
+  async #openSample(sample: SampleTable): Promise<void> {
+    this.#playground?.preset(sample.recipe, {});
     await this.#openAddress(sample.address, sample.name);
   }
 
@@ -102,9 +113,16 @@ export class PlaygroundElement extends LitElement {
     if (event.key === ' ' && !onButton) void trainOrPause(playground);
     else if (event.key === 'ArrowRight') void playground.step(1);
     else if (event.key === 'r' || event.key === 'R') void playground.restart();
-    else if (event.key === 'Escape') void playground.setView({ drawer: 'closed' });
+    else if (event.key === 'Escape' && playground.state.drawer === 'open') this.#drawer('closed');
     else return;
     event.preventDefault();
+  };
+
+  /** Where the rail stands beside the stage there is no drawer. */
+  readonly #onResize = () => {
+    if (this.offsetWidth >= WIDE && this.#playground?.state.drawer === 'open') {
+      void this.#playground.setView({ drawer: 'closed' });
+    }
   };
 
   readonly #onDrag = (event: DragEvent) => {
@@ -163,7 +181,7 @@ export class PlaygroundElement extends LitElement {
   #page(playground: Playground, state: PlaygroundState): TemplateResult {
     const open = state.drawer === 'open';
     return html`<div class="app">
-        <aside class=${open ? 'rail open' : 'rail'} aria-label="Data and model">
+        <div class=${open ? 'rail open' : 'rail'} role="group" aria-label="Data and model">
           <div class="row">
             ${this.#brand()}
             <button class="text-button drawer-close" @click=${() => this.#drawer('closed')}>Close</button>
@@ -172,20 +190,24 @@ export class PlaygroundElement extends LitElement {
           <p class="hint foot">
             Space trains, → steps, R restarts.<br />Your file stays on this page. Nothing is sent.
           </p>
-        </aside>
-        <div class="bar">${this.#brand()}${this.#themeButton()}</div>
-        <div class="task">
+        </div>
+        <div class="bar" ?inert=${open}>${this.#brand()}${this.#themeButton()}</div>
+        <div class="task" ?inert=${open}>
           ${taskSentence(playground, state)} ${this.#summary(state)}
         </div>
-        <section class="stage" aria-label="Stage">
+        <div class="stage" role="group" aria-label="Stage" ?inert=${open}>
           ${notice(playground, state)} ${stage(playground, state)}
-        </section>
-        <section class="optimizers" aria-label="Optimizer">
+        </div>
+        <div class="optimizers" role="group" aria-label="Optimizer" ?inert=${open}>
           <div class="top wide">${this.#themeButton()}</div>
           ${optimizerPanel(playground, state)}
-        </section>
-        <section class="run" aria-label="Run">${runBar(playground, state)}</section>
-        <section class="charts" aria-label="Charts">${chartsRow(playground, state)}</section>
+        </div>
+        <div class="run" role="group" aria-label="Run" ?inert=${open}>
+          ${runBar(playground, state)}
+        </div>
+        <div class="charts" role="group" aria-label="Charts" ?inert=${open}>
+          ${chartsRow(playground, state)}
+        </div>
       </div>
       ${open ? html`<div class="veil" @click=${() => this.#drawer('closed')}></div>` : nothing}
       ${this.#dragging ? html`<div class="drop-frame">Drop to read it here</div>` : nothing}`;

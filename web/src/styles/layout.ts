@@ -100,6 +100,7 @@ export const layout = css`
   .stage rp-plot {
     flex: 1;
     min-height: 240px;
+    max-height: 640px;
   }
   .charts rp-plot {
     height: 172px;
@@ -129,7 +130,8 @@ export const layout = css`
       display: none;
     }
     .summary {
-      gap: 20px;
+      flex-wrap: wrap;
+      gap: 0 20px;
       margin-top: 4px;
     }
     .summary .text-button {
@@ -157,6 +159,18 @@ export const layout = css`
       inset: 0;
       z-index: 2;
       background: rgb(0 0 0 / 35%);
+    }
+  }
+
+  @container (width <= 820px) {
+    .run {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 4px 12px;
+    }
+    .run .ribbon {
+      grid-column: 1 / -1;
+      grid-row: 1;
     }
   }
 
@@ -195,14 +209,7 @@ export const layout = css`
     }
     .run {
       order: 1;
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
-      gap: 4px 12px;
       padding: 6px 16px calc(12px + env(safe-area-inset-bottom));
-    }
-    .run .ribbon {
-      grid-column: 1 / -1;
-      grid-row: 1;
     }
     .run .transport {
       display: contents;

@@ -6,7 +6,6 @@ export const panels = css`
   .columns {
     width: 100%;
     border-collapse: collapse;
-    margin-top: 8px;
     table-layout: fixed;
   }
   .columns td,
@@ -23,8 +22,13 @@ export const panels = css`
   .columns td:nth-child(2) {
     width: 74px;
   }
+  .columns-scroll {
+    max-height: 346px;
+    overflow-y: auto;
+    margin-top: 8px;
+  }
   .columns td:last-child {
-    width: 100px;
+    width: 60px;
     color: var(--ink-2);
     font-size: 12px;
   }

@@ -42,11 +42,12 @@ function roleOf(state: PlaygroundState, column: ColumnSummary): Role {
 function describe(column: ColumnSummary, role: Role): string {
   if (role === 'feature') return 'input';
   if (role === 'target') return 'target';
-  return column.kind === 'text' ? 'text, not used' : 'not used';
+  return column.kind === 'text' ? 'text' : 'not used';
 }
 
 function columnRows(state: PlaygroundState, table: TableSummary): TemplateResult {
-  return html`<table class="columns" aria-label="Columns">
+  return html`<div class="columns-scroll" tabindex="0" role="group" aria-label="Columns">
+    <table class="columns" aria-label="Columns">
     ${table.columns.map((column) => {
       const role = roleOf(state, column);
       const note = column.missing > 0 ? `, ${counted(column.missing, 'empty cell')}` : '';
@@ -56,7 +57,8 @@ function columnRows(state: PlaygroundState, table: TableSummary): TemplateResult
         <td title="${describe(column, role)}${note}">${describe(column, role)}</td>
       </tr>`;
     })}
-  </table>`;
+    </table>
+  </div>`;
 }
 
 function ledgerLines(state: PlaygroundState, table: TableSummary): [string, string][] {

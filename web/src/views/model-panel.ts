@@ -116,7 +116,7 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
         ${refusal(state, 'batch_size')}
       </div>
     </div>
-    <div class="model-formula" role="img" aria-label=${formulaInWords(recipe)}>${formula(recipe)}</div>
+    <div class="model-formula" tabindex="0" role="img" aria-label=${formulaInWords(recipe)}>${formula(recipe)}</div>
   </section>`;
 }
 

@@ -124,9 +124,10 @@ function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange)
   return Array.from({ length: shown }, (_, index) => {
     const at = range.offset + index;
     const step = frame.effectiveSteps[at]!;
+    const name = weightName(range, index, state.recipe.features);
     return html`<tr>
       <td class="text">${range.name}</td>
-      <td class="text">${weightName(range, index, state.recipe.features)}</td>
+      <td class="text" title=${name}>${name}</td>
       <td>${formatMeasured(frame.parameters[at]!, 4)}</td>
       <td>${formatMeasured(frame.meanSquare[at]!, 4)}</td>
       <td>${frame.step === 0 ? '–' : formatMeasured(step, 4)}</td>

@@ -9,11 +9,22 @@ import type { TableSummary } from '../protocol/calls.ts';
 import { numberInput, refusal } from './number-field.ts';
 import { word } from './word.ts';
 
-const MOST_NAMES = 4;
+/** Longer lists of names break the sentence apart. */
+const MOST_CHARACTERS = 60;
+const MOST_OF_A_NAME = 36;
+
+function shortName(name: string): string {
+  return name.length > MOST_OF_A_NAME ? `${name.slice(0, MOST_OF_A_NAME)}…` : name;
+}
 
 function nameList(names: readonly string[]): string {
-  if (names.length <= MOST_NAMES) return names.join(', ');
-  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+  const shown: string[] = [];
+  for (const name of names.map(shortName)) {
+    if (shown.length > 0 && [...shown, name].join(', ').length > MOST_CHARACTERS) break;
+    shown.push(name);
+  }
+  const left = names.length - shown.length;
+  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
 }
 
 /** Why a column cannot be chosen; empty where it can. */
@@ -69,7 +80,7 @@ export function taskSentence(playground: Playground, state: PlaygroundState): Te
     return html`<p class="say">${state.reading ? 'Reading the table…' : 'No table yet.'}</p>`;
   const target = word({
     id: 'word-target',
-    text: recipe.target,
+    text: shortName(recipe.target),
     title: 'Column to predict',
     content: html`${refusal(state, 'target')}
     ${columnChoices(table, 'radio', [recipe.target], (name) => void playground.setTarget(name))}`,

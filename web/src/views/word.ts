@@ -5,14 +5,20 @@ import { html, type TemplateResult } from 'lit';
 const MARGIN = 12;
 const GAP = 6;
 
-/** Puts the popover under its word, inside the window. */
-function place(event: ToggleEvent): void {
+function onToggle(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
-  popover.toggleAttribute('data-placed', event.newState === 'open');
-  if (event.newState !== 'open') return;
   const root = popover.getRootNode() as ShadowRoot;
   const word = root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`);
+  const opened = event.newState === 'open';
+  popover.toggleAttribute('data-placed', opened);
   if (!word) return;
+  if (opened) place(popover, word);
+  // In a shadow root Chromium does not give the focus back by itself.
+  else if (!root.activeElement || popover.contains(root.activeElement)) word.focus();
+}
+
+/** Puts the popover under its word, inside the window, and the focus on what it is about. */
+function place(popover: HTMLElement, word: HTMLElement): void {
   const { left, bottom, top } = word.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = popover;
   const right = innerWidth - width - MARGIN;
@@ -39,7 +45,7 @@ export function word({ id, text, title, content, plain = false }: Word): Templat
       aria-label="${title}: ${text}"
       data-word=${id}
     >${text}</button
-    ><div id=${id} class="popover" popover role="dialog" aria-label=${title} @toggle=${place}>
+    ><div id=${id} class="popover" popover role="dialog" aria-label=${title} @toggle=${onToggle}>
       <h3>${title}</h3>
       ${content}
     </div>`;

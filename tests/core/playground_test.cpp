@@ -1,0 +1,376 @@
+#include "rp/facade/playground.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "rp/base/fnv1a.hpp"
+#include "support/catch.hpp"
+#include "support/checks.hpp"
+#include "support/data.hpp"
+
+namespace rp::test {
+namespace {
+
+constexpr double kSlope = 7756.4;
+constexpr double kIntercept = -2256.4;
+
+/// carat, price; an exactly linear price.
+Table linear_table(std::size_t rows) {
+  Table table{{{"carat", {}}, {"price", {}}}};
+  Rng rng(41);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double carat = rng.uniform(0.2, 3);
+    table.columns[0].values.push_back(carat);
+    table.columns[1].values.push_back(kIntercept + kSlope * carat);
+  }
+  return table;
+}
+
+void offer(Playground& playground, const Table& table) {
+  playground.begin_table();
+  for (const Column& column : table.columns) {
+    const std::span<double> values = playground.add_column(column.name, column.values.size());
+    std::copy(column.values.begin(), column.values.end(), values.begin());
+  }
+  playground.commit_table();
+}
+
+TrainingConfig config_of(std::vector<std::size_t> hidden = {}) {
+  TrainingConfig config;
+  config.hidden = std::move(hidden);
+  return config;
+}
+
+Playground playground_on(const Table& table, const TrainingConfig& config = config_of()) {
+  Playground playground;
+  offer(playground, table);
+  playground.configure(last_from_others(table), config);
+  return playground;
+}
+
+/// A linear model that has settled: constant steps would go on jittering by their size.
+Playground settled(std::size_t rows) {
+  Playground playground = playground_on(linear_table(rows));
+  for (const double rate : {0.01, 1e-3, 1e-4, 1e-5}) {
+    playground.set_optimizer({rate, 0.9, 1e-8});
+    playground.run(2000);
+  }
+  return playground;
+}
+
+std::vector<double> copied(std::span<const double> values) {
+  return {values.begin(), values.end()};
+}
+
+TEST_CASE("configure says what it has built", "[playground]") {
+  Table table = wavy_table(1000);
+  table.columns[0].values[5] = std::nan("");
+  Playground playground;
+  offer(playground, table);
+  const SessionInfo info = playground.configure(last_from_others(table), config_of({4}));
+  CHECK(info.parameter_count == 21);
+  CHECK(info.training_rows == 799);
+  CHECK(info.validation_rows == 200);
+  CHECK(info.rows_left_out == 1);
+  CHECK(info.steps_per_epoch == 13);
+  CHECK(info.sample_rows == 200);
+}
+
+TEST_CASE("a linear model finds slope and intercept in the table's units", "[playground]") {
+  Playground playground = settled(500);
+  const std::vector<double> coefficients = copied(playground.raw_coefficients());
+  REQUIRE(coefficients.size() == 2);
+  CHECK(std::abs(coefficients[0] / kSlope - 1) < 1e-3);
+  CHECK(std::abs(coefficients[1] / kIntercept - 1) < 1e-3);
+}
+
+TEST_CASE("several features have a slope each, in their order", "[playground]") {
+  Table table = wavy_table(400);
+  for (std::size_t row = 0; row < 400; ++row) {
+    table.columns[3].values[row] = 3 * table.columns[0].values[row] -
+                                   0.5 * table.columns[1].values[row] +
+                                   0.01 * table.columns[2].values[row] + 8;
+  }
+  Playground playground = playground_on(table);
+  for (const double rate : {0.01, 1e-3, 1e-4, 1e-5}) {
+    playground.set_optimizer({rate, 0.9, 1e-8});
+    playground.run(2000);
+  }
+  const std::vector<double> coefficients = copied(playground.raw_coefficients());
+  REQUIRE(coefficients.size() == 4);
+  CHECK(std::abs(coefficients[0] - 3) < 1e-2);
+  CHECK(std::abs(coefficients[1] + 0.5) < 1e-2);
+  CHECK(std::abs(coefficients[2] - 0.01) < 1e-4);
+  CHECK(std::abs(coefficients[3] - 8) < 0.1);
+}
+
+TEST_CASE("a network has no coefficients", "[playground]") {
+  CHECK(playground_on(linear_table(100), config_of({3})).raw_coefficients().empty());
+}
+
+TEST_CASE("the error is in the target's units and R2 near 1 for a perfect fit", "[playground]") {
+  Playground playground = settled(500);
+  const Metrics metrics = playground.evaluate();
+  CHECK(metrics.step == 8000);
+  CHECK(metrics.validation_rmse < 0.001 * kSlope);
+  CHECK(metrics.validation_r2 > 0.999999);
+}
+
+TEST_CASE("error and R2 are those of the predictions", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.run(20);
+  const std::vector<double> targets = copied(playground.sample_target());
+  const std::vector<double> predictions = copied(playground.sample_predictions());
+  REQUIRE(targets.size() == 100);  // all validation rows are drawn
+  double mean = 0;
+  for (const double target : targets) mean += target / 100;
+  double squares = 0;
+  double total = 0;
+  for (std::size_t i = 0; i < 100; ++i) {
+    squares += std::pow(predictions[i] - targets[i], 2);
+    total += std::pow(targets[i] - mean, 2);
+  }
+  const Metrics metrics = playground.evaluate();
+  CHECK(std::abs(metrics.validation_rmse / std::sqrt(squares / 100) - 1) < 1e-5);
+  CHECK(std::abs(metrics.validation_r2 - (1 - squares / total)) < 1e-5);
+}
+
+TEST_CASE("the validation loss is the training loss's kind", "[playground]") {
+  TrainingConfig config = config_of();
+  const Table table = linear_table(100);
+  const double mse = playground_on(table, config).evaluate().validation_loss;
+  config.loss = Loss::half_mse;
+  CHECK(playground_on(table, config).evaluate().validation_loss == mse / 2);
+}
+
+TEST_CASE("the drawn rows are validation rows of the table", "[playground]") {
+  const Table table = linear_table(500);
+  Playground playground = playground_on(table);
+  const auto rows = playground.validation_rows();
+  const std::vector<double> carats = copied(playground.sample_feature());
+  const std::vector<double> prices = copied(playground.sample_target());
+  REQUIRE(rows.size() == carats.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    REQUIRE(std::abs(carats[i] - table.columns[0].values[rows[i]]) < 1e-5);
+    REQUIRE(std::abs(prices[i] - table.columns[1].values[rows[i]]) < 1e-1);
+  }
+}
+
+TEST_CASE("of many validation rows 640 are drawn, spread evenly", "[playground]") {
+  const Table table = linear_table(10000);
+  Playground playground = playground_on(table);
+  const auto rows = playground.validation_rows();
+  const std::vector<double> carats = copied(playground.sample_feature());
+  REQUIRE(rows.size() == 2000);
+  REQUIRE(carats.size() == 640);
+  for (std::size_t i = 0; i < 640; ++i) {
+    REQUIRE(std::abs(carats[i] - table.columns[0].values[rows[i * 2000 / 640]]) < 1e-5);
+  }
+}
+
+TEST_CASE("a linear model's fit is its line over the drawn rows", "[playground]") {
+  Playground playground = settled(500);
+  const std::vector<double> coefficients = copied(playground.raw_coefficients());
+  const std::vector<double> carats = copied(playground.sample_feature());
+  const std::vector<double> curve = copied(playground.fit_curve(33));
+  REQUIRE(curve.size() == 66);
+  const auto [least, greatest] = std::minmax_element(carats.begin(), carats.end());
+  CHECK(std::abs(curve[0] - *least) < 1e-5);
+  CHECK(std::abs(curve[32] - *greatest) < 1e-5);
+  for (std::size_t p = 0; p < 33; ++p) {
+    const double even = *least + (*greatest - *least) * static_cast<double>(p) / 32;
+    REQUIRE(std::abs(curve[p] - even) < 1e-5);
+    REQUIRE(std::abs(curve[33 + p] - (coefficients[0] * curve[p] + coefficients[1])) < 0.1);
+  }
+}
+
+TEST_CASE("there is no curve of several features or of less than two points", "[playground]") {
+  CHECK(playground_on(wavy_table(100)).fit_curve(10).empty());
+  CHECK(playground_on(linear_table(100)).fit_curve(1).empty());
+}
+
+TEST_CASE("the loss history comes in rows of step, mean, least and greatest", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.run(3);
+  const std::vector<double> history = copied(playground.loss_history());
+  REQUIRE(history.size() == 12);
+  for (std::size_t step = 0; step < 3; ++step) {
+    const double* row = &history[4 * step];
+    CHECK(row[0] == static_cast<double>(step));
+    CHECK((row[1] == row[2] && row[1] == row[3]));
+  }
+}
+
+TEST_CASE("the evaluation history begins at step 0 and ends with the last record", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.run(10);
+  const std::vector<double> history = copied(playground.evaluation_history());
+  REQUIRE(history.size() == 7 * 6);  // every second step
+  const Metrics last = playground.last_recorded();
+  CHECK(history[0] == 0);
+  CHECK(history[35] == 10);
+  CHECK(last.step == 10);
+  CHECK(history[36] == last.validation_loss);
+  CHECK(history[37] == last.validation_rmse);
+  CHECK(history[38] == last.validation_r2);
+  CHECK((history[39] <= history[40] && history[40] <= history[41]));
+}
+
+TEST_CASE("the fingerprint is the hash of the parameters", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  const std::uint64_t before = playground.fingerprint();
+  CHECK(before == fnv1a(playground.parameters()));
+  playground.run(1);
+  CHECK(playground.fingerprint() != before);
+  playground.restart();
+  CHECK(playground.fingerprint() == before);
+}
+
+TEST_CASE("equal recipes give equal fingerprints", "[playground][property]") {
+  const Table table = wavy_table(300);
+  Playground one = playground_on(table, config_of({8, 8}));
+  Playground other = playground_on(table, config_of({8, 8}));
+  one.run(500);
+  for (int i = 0; i < 50; ++i) other.run(10);
+  CHECK(one.fingerprint() == other.fingerprint());
+}
+
+TEST_CASE("effective steps belong to the parameters one by one", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.run(5);
+  const std::vector<float> v(playground.mean_square().begin(), playground.mean_square().end());
+  const auto steps = playground.effective_steps();
+  REQUIRE(steps.size() == v.size());
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    CHECK(std::abs(steps[i] / (0.01F / (std::sqrt(v[i]) + 1e-8F)) - 1) < 1e-6F);
+  }
+}
+
+TEST_CASE("without a table there is nothing to run or to look at", "[playground]") {
+  const auto not_ready = [](auto call) {
+    return refuses(
+        [&] {
+          Playground playground;
+          call(playground);
+        },
+        ErrorCode::not_ready, "");
+  };
+  CHECK(not_ready([](Playground& p) { p.run(1); }));
+  CHECK(not_ready([](Playground& p) { p.restart(); }));
+  CHECK(not_ready([](Playground& p) { p.set_optimizer({}); }));
+  CHECK(not_ready([](Playground& p) { p.evaluate(); }));
+  CHECK(not_ready([](Playground& p) { p.last_recorded(); }));
+  CHECK(not_ready([](Playground& p) { p.steps(); }));
+  CHECK(not_ready([](Playground& p) { p.divergence(); }));
+  CHECK(not_ready([](Playground& p) { p.fingerprint(); }));
+  CHECK(not_ready([](Playground& p) { p.loss_history(); }));
+  CHECK(not_ready([](Playground& p) { p.evaluation_history(); }));
+  CHECK(not_ready([](Playground& p) { p.layout(); }));
+  CHECK(not_ready([](Playground& p) { p.parameters(); }));
+  CHECK(not_ready([](Playground& p) { p.mean_square(); }));
+  CHECK(not_ready([](Playground& p) { p.effective_steps(); }));
+  CHECK(not_ready([](Playground& p) { p.raw_coefficients(); }));
+  CHECK(not_ready([](Playground& p) { p.validation_rows(); }));
+  CHECK(not_ready([](Playground& p) { p.sample_feature(); }));
+  CHECK(not_ready([](Playground& p) { p.sample_target(); }));
+  CHECK(not_ready([](Playground& p) { p.sample_predictions(); }));
+  CHECK(not_ready([](Playground& p) { p.fit_curve(5); }));
+}
+
+TEST_CASE("a column of another length is refused by name", "[playground]") {
+  Playground playground;
+  playground.begin_table();
+  playground.add_column("carat", 10);
+  CHECK(refuses([&] { playground.add_column("price", 11); }, ErrorCode::table_invalid,
+                "column price"));
+}
+
+TEST_CASE("a table in the making leaves the session alone", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.run(10);
+  const std::uint64_t before = playground.fingerprint();
+  offer(playground, wavy_table(50));
+  CHECK(playground.fingerprint() == before);
+  CHECK(playground.sample_feature().size() == 100);
+}
+
+TEST_CASE("a new table is used by every configure from the next on", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  const Table other = wavy_table(100);
+  offer(playground, other);
+  CHECK(playground.configure(last_from_others(other), config_of({2})).training_rows == 80);
+  CHECK(playground.configure(last_from_others(other), config_of({3})).training_rows == 80);
+}
+
+/// A playground in the middle of a run, and proof that a failed call left it as it was.
+void survives(void (*fail)(Playground&)) {
+  const Table table = linear_table(500);
+  Playground playground = playground_on(table);
+  playground.run(10);
+  Playground untouched = playground_on(table);
+  untouched.run(10);
+  CHECK_THROWS_AS(fail(playground), Error);
+  CHECK(playground.steps() == 10);
+  playground.run(10);
+  untouched.run(10);
+  CHECK(playground.fingerprint() == untouched.fingerprint());
+  CHECK(copied(playground.evaluation_history()) == copied(untouched.evaluation_history()));
+  CHECK(copied(playground.sample_target()) == copied(untouched.sample_target()));
+  const SessionInfo info = playground.configure(last_from_others(table), config_of());
+  CHECK(info.training_rows == 400);
+}
+
+TEST_CASE("a refused training setting leaves the session as it was", "[playground][property]") {
+  survives([](Playground& p) {
+    TrainingConfig config = config_of();
+    config.batch_size = 401;
+    p.configure(last_from_others(linear_table(2)), config);
+  });
+}
+
+TEST_CASE("a refused design leaves the session as it was", "[playground][property]") {
+  survives([](Playground& p) {
+    DesignSpec spec;
+    spec.features = {5};
+    p.configure(spec, config_of());
+  });
+}
+
+TEST_CASE("a refused new table leaves the old table and its session", "[playground][property]") {
+  survives([](Playground& p) {
+    const Table constant{{{"x", {1, 2, 3}}, {"y", {5, 5, 5}}}};
+    offer(p, constant);
+    p.configure(last_from_others(constant), config_of());
+  });
+}
+
+TEST_CASE("a new table with a refused setting leaves the old table and its session",
+          "[playground][property]") {
+  survives([](Playground& p) {
+    const Table other = wavy_table(30);
+    offer(p, other);
+    p.configure(last_from_others(other), config_of());  // a batch of 64 of 24 rows
+  });
+}
+
+TEST_CASE("refused optimizer settings leave the session as it was", "[playground][property]") {
+  survives([](Playground& p) { p.set_optimizer({-1, 0.9, 1e-8}); });
+}
+
+TEST_CASE("a diverged run still answers every question", "[playground]") {
+  TrainingConfig config = config_of({4});
+  config.activation = Activation::relu;
+  config.optimizer.learning_rate = 1e20;
+  Playground playground = playground_on(linear_table(500), config);
+  playground.run(100);
+  REQUIRE(playground.divergence());
+  CHECK_NOTHROW(playground.evaluate());
+  CHECK_NOTHROW(playground.effective_steps());
+  CHECK(playground.fit_curve(10).size() == 20);
+  CHECK(playground.sample_predictions().size() == 100);
+}
+
+}  // namespace
+}  // namespace rp::test

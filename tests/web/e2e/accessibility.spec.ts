@@ -1,0 +1,132 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { PlaygroundPage } from './support/playground-page.ts';
+import { expect, test } from './support/test.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+/** `rule: element: what would mend it`, one line an element. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => {
+      const advice = failureSummary?.replace(/\s+/g, ' ') ?? '';
+      return `${id}: ${target.flat().join(' >> ')}: ${advice}`;
+    }),
+  );
+}
+
+async function epoch(playground: PlaygroundPage): Promise<void> {
+  await playground.button('One epoch').click();
+  await expect(playground.step).toHaveText('85');
+}
+
+for (const size of SIZES) {
+  for (const theme of ['light', 'dark'] as const) {
+    test.describe(`${theme}, ${size.width} px`, () => {
+      test.use({ viewport: size, colorScheme: theme });
+
+      test.beforeEach(async ({ playground }) => {
+        await playground.open();
+      });
+
+      test(`axe finds nothing at rest, trained, in a popover: ${theme}, ${size.width} px`, async ({
+        page,
+        playground,
+      }) => {
+        expect.soft(await violations(page), 'at rest').toEqual([]);
+        await epoch(playground);
+        expect.soft(await violations(page), 'after training').toEqual([]);
+        await playground.openWord('features');
+        expect.soft(await violations(page), 'with a popover').toEqual([]);
+      });
+
+      // The tabs hold the same at every width; one width is enough for their colours.
+      if (size.width >= 1240) {
+        test(`axe finds nothing in the other tabs: ${theme}, ${size.width} px`, async ({
+          page,
+          playground,
+        }) => {
+          await epoch(playground);
+          await playground.tab('weights').click();
+          await expect(playground.part('weights')).toBeVisible();
+          expect.soft(await violations(page), 'weights').toEqual([]);
+          await playground.tab('table').click();
+          await expect(playground.root.locator('.grid')).toBeVisible();
+          expect.soft(await violations(page), 'table').toEqual([]);
+        });
+      }
+
+      test(`axe finds nothing with a notice and a refusal: ${theme}, ${size.width} px`, async ({
+        page,
+        playground,
+      }) => {
+        await playground.upload({ name: 'empty.csv', content: '' });
+        await expect(playground.notice).toBeVisible();
+        await playground.type('learning_rate', 'quick');
+        await expect(playground.refusal('learning_rate')).toBeVisible();
+        expect.soft(await violations(page), 'with a notice').toEqual([]);
+        await playground.type('learning_rate', '1e6');
+        await playground.button('Dismiss').click();
+        await playground.train();
+        await expect(playground.notice).toContainText('diverged');
+        expect.soft(await violations(page), 'diverged').toEqual([]);
+      });
+
+      // The drawer exists where the window is too narrow for the rail.
+      if (size.width < 1240) {
+        test(`axe finds nothing with the drawer open: ${theme}, ${size.width} px`, async ({
+          page,
+          playground,
+        }) => {
+          await playground.root.getByRole('button', { name: /^Model:/ }).click();
+          await expect(playground.button('Close')).toBeFocused();
+          await playground.button('MLP').click();
+          await expect(playground.setting('hidden_units')).toBeVisible();
+          expect.soft(await violations(page), 'with the drawer').toEqual([]);
+          await page.keyboard.press('Escape');
+          await expect(playground.button('Close')).toBeHidden();
+        });
+      }
+    });
+  }
+}
+
+test.describe('in a drawer on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('Tab stays in the open drawer', async ({ page, playground }) => {
+    await playground.open();
+    await playground.root.getByRole('button', { name: /^Data:/ }).click();
+    await expect(playground.button('Close')).toBeFocused();
+    const covered = playground.root.locator('.run, .stage, .optimizers');
+    for (let press = 0; press < 30; press += 1) {
+      await page.keyboard.press('Tab');
+      await expect(covered.locator(':focus')).toHaveCount(0);
+    }
+  });
+});
+
+test('axe finds nothing on a page with two elements', async ({ page }) => {
+  await page.goto('./embed.html');
+  for (const id of ['line', 'network']) {
+    await new PlaygroundPage(page, page.locator(`rmsprop-playground#${id}`)).ready();
+  }
+  expect(await violations(page)).toEqual([]);
+});
+
+test('the page has a title, a language and named regions', async ({ page, playground }) => {
+  await playground.open();
+  await expect(page).toHaveTitle('RMSprop Playground');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  for (const name of ['Stage', 'Optimizer', 'Run', 'Charts']) {
+    await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+  }
+});

@@ -1,0 +1,196 @@
+/** One `<rmsprop-playground>` as a person sees it: what it says, and what can be done with it. */
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import { numberIn } from './numbers.ts';
+
+export type WordName = 'target' | 'features' | 'split' | 'seed' | 'speed' | 'epochs' | 'samples';
+
+/** Loading the sample takes a quarter of a second alone and more beside other tests. */
+const READY_MS = 8000;
+
+export interface FileContent {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+export class PlaygroundPage {
+  readonly page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page, root: Locator = page.locator('rmsprop-playground')) {
+    this.page = page;
+    this.root = root;
+  }
+
+  /** Opens the page and waits until the diamonds sample is there to be trained on. */
+  async open(address = './'): Promise<void> {
+    await this.page.goto(address);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.trainButton).toBeEnabled({ timeout: READY_MS });
+  }
+
+  part(name: string): Locator {
+    return this.root.locator(`[data-test="${name}"]`);
+  }
+
+  get task(): Locator {
+    return this.part('task');
+  }
+  get trainButton(): Locator {
+    return this.part('train');
+  }
+  get step(): Locator {
+    return this.part('step');
+  }
+  get fingerprint(): Locator {
+    return this.part('fingerprint');
+  }
+  get caption(): Locator {
+    return this.part('caption');
+  }
+  get notice(): Locator {
+    return this.part('notice');
+  }
+  get ledger(): Locator {
+    return this.root.getByRole('table', { name: 'What was done to the table' });
+  }
+  /** The heading's line that names the file. */
+  get tableName(): Locator {
+    return this.root.locator('#data-heading + .hint');
+  }
+  get fileInput(): Locator {
+    return this.root.locator('input[type="file"]');
+  }
+
+  button(name: string): Locator {
+    return this.root.getByRole('button', { name, exact: true });
+  }
+
+  word(name: WordName): Locator {
+    return this.root.locator(`[data-word="word-${name}"]`);
+  }
+
+  popover(name: WordName): Locator {
+    return this.root.locator(`#word-${name}`);
+  }
+
+  setting(key: string): Locator {
+    return this.root.locator(`[data-setting="${key}"]`);
+  }
+
+  refusal(key: string): Locator {
+    return this.root.locator(`[data-refusal="${key}"]`);
+  }
+
+  plot(name: string): Locator {
+    return this.root.locator(`[data-plot="${name}"]`);
+  }
+
+  tab(name: 'fit' | 'table' | 'weights'): Locator {
+    return this.root.locator(`[data-tab="${name}"]`);
+  }
+
+  async openWord(name: WordName): Promise<Locator> {
+    const popover = this.popover(name);
+    await this.word(name).click();
+    await expect(popover).toBeVisible();
+    await expect(popover.locator(':focus'), 'the focus is in the popover').toHaveCount(1);
+    return popover;
+  }
+
+  async closeWord(name: WordName): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.popover(name)).toBeHidden();
+  }
+
+  /** Chooses one column in the popover of the word. */
+  async chooseTarget(column: string): Promise<void> {
+    const popover = await this.openWord('target');
+    await popover.getByRole('radio', { name: column, exact: true }).check();
+    await this.closeWord('target');
+  }
+
+  async chooseFeatures(on: readonly string[], off: readonly string[] = []): Promise<void> {
+    const popover = await this.openWord('features');
+    for (const column of on) {
+      await popover.getByRole('checkbox', { name: column, exact: true }).check();
+    }
+    for (const column of off) {
+      await popover.getByRole('checkbox', { name: column, exact: true }).uncheck();
+    }
+    await this.closeWord('features');
+  }
+
+  async chooseSpeed(stepsPerSecond: number): Promise<void> {
+    const popover = await this.openWord('speed');
+    await popover.locator(`[data-speed="${stepsPerSecond}"]`).check();
+    await this.closeWord('speed');
+  }
+
+  async chooseSample(name: string): Promise<void> {
+    const popover = await this.openWord('samples');
+    await popover.getByRole('button', { name, exact: true }).click();
+    await expect(this.tableName).toContainText(name);
+    if (await popover.isVisible()) await this.closeWord('samples');
+  }
+
+  /** Types a setting and leaves its field by Enter, as a person does. */
+  async type(key: string, text: string): Promise<void> {
+    await this.setting(key).fill(text);
+    await this.setting(key).press('Enter');
+  }
+
+  /** Types a setting that sits in the popover of a word. */
+  async typeInWord(name: WordName, key: string, text: string): Promise<void> {
+    await this.openWord(name);
+    await this.type(key, text);
+    await this.closeWord(name);
+  }
+
+  async upload(file: FileContent | string): Promise<void> {
+    if (typeof file === 'string') {
+      await this.fileInput.setInputFiles(file);
+      return;
+    }
+    const buffer = Buffer.from(file.content as Uint8Array);
+    await this.fileInput.setInputFiles({ name: file.name, mimeType: 'text/csv', buffer });
+  }
+
+  /** Uploads a table that is accepted and waits until it is the current one. */
+  async adopt(file: FileContent): Promise<void> {
+    await this.upload(file);
+    await expect(this.tableName).toContainText(file.name);
+  }
+
+  async train(): Promise<void> {
+    await expect(this.trainButton).toHaveText('Train');
+    await this.trainButton.click();
+  }
+
+  async pause(): Promise<void> {
+    await this.trainButton.click();
+    await expect(this.trainButton).not.toHaveText('Pause');
+  }
+
+  async stepCount(): Promise<number> {
+    return numberIn(await this.step.innerText());
+  }
+
+  /** Resolves once the run is beyond `step`. */
+  async passes(step: number): Promise<void> {
+    await expect.poll(() => this.stepCount(), { intervals: [50] }).toBeGreaterThan(step);
+  }
+
+  async number(part: 'rmse' | 'r2' | 'validation-loss'): Promise<number> {
+    return numberIn(await this.part(part).innerText());
+  }
+
+  /** The fingerprint of a paused run. */
+  async fingerprintNow(): Promise<string> {
+    await expect(this.fingerprint).toHaveText(/^[0-9a-f]{16}$/);
+    return this.fingerprint.innerText();
+  }
+}

@@ -25,7 +25,7 @@ struct DesignArgs {
 };
 
 struct TrainingArgs {
-  val hidden = val::undefined();
+  val hidden_units = val::undefined();
   std::string activation;
   std::string initialisation;
   std::string loss;
@@ -44,7 +44,7 @@ DesignSpec design_spec(const DesignArgs& args) {
 }
 
 TrainingConfig training_config(const TrainingArgs& args, const RmspropSettings& optimizer) {
-  return {whole_numbers<std::size_t>(args.hidden, "hidden"),
+  return {whole_numbers<std::size_t>(args.hidden_units, "hidden_units"),
           activation(args.activation),
           initialisation(args.initialisation),
           loss(args.loss),
@@ -123,7 +123,7 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .field("seed", &DesignArgs::seed)
       .field("validation_rows", &DesignArgs::validation_rows);
   value_object<TrainingArgs>("TrainingArgs")
-      .field("hidden", &TrainingArgs::hidden)
+      .field("hidden_units", &TrainingArgs::hidden_units)
       .field("activation", &TrainingArgs::activation)
       .field("initialisation", &TrainingArgs::initialisation)
       .field("loss", &TrainingArgs::loss)

@@ -14,7 +14,7 @@ export interface DesignArgs {
 }
 
 export interface TrainingArgs {
-  hidden: number[];
+  hidden_units: number[];
   activation: string;
   initialisation: string;
   loss: string;

@@ -9,8 +9,8 @@ function(rp_stage_headers library marker)
   find_path(RP_${library}_ROOT NAMES ${marker} PATHS ${rp_header_places} ENV CPATH
     NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH DOC "folder that holds ${library}/")
   if(NOT RP_${library}_ROOT)
-    message(FATAL_ERROR "The headers of ${library} were not found. Run `npm start`, which installs "
-      "them or says what to install; or pass -DRP_${library}_ROOT=<the folder that holds ${library}/>.")
+    message(FATAL_ERROR "The headers of ${library} were not found. Run `node tools/setup.mjs test`, "
+      "which installs them or says what to install; or pass -DRP_${library}_ROOT=<the folder that holds ${library}/>.")
   endif()
   file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/third-party")
   file(CREATE_LINK "${RP_${library}_ROOT}/${library}" "${PROJECT_BINARY_DIR}/third-party/${library}"

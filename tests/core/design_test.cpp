@@ -104,8 +104,7 @@ TEST_CASE("a constant feature has standard deviation 1 and value 0", "[design]")
   }
 }
 
-TEST_CASE("a constant feature whose mean rounds has standard deviation 1 too",
-          "[design][!shouldfail]") {
+TEST_CASE("a constant feature whose mean rounds has standard deviation 1 too", "[design]") {
   Table table = wavy_table(1000);
   std::fill(table.columns[1].values.begin(), table.columns[1].values.end(), 0.1);
   CHECK(design_of(table).feature_scales[1].sd == 1);
@@ -253,9 +252,19 @@ TEST_CASE("fewer than two complete rows are refused", "[design]") {
   CHECK(message_contains([&] { build_design<double>(one, last_from_others(one)); }, "1 row"));
 }
 
+TEST_CASE("a given split that names a row the table does not have is refused", "[design]") {
+  CHECK(
+      refused(small_table(), x_to_y({1, 77}), ErrorCode::setting_out_of_range, "validation_rows"));
+}
+
+TEST_CASE("a column named twice among the features is refused", "[design]") {
+  DesignSpec spec = x_to_y({1});
+  spec.features.push_back(spec.features.front());
+  CHECK(refused(small_table(), spec, ErrorCode::setting_out_of_range, "features"));
+}
+
 TEST_CASE("a given split that leaves a side empty is refused", "[design]") {
   CHECK(refused(small_table(), x_to_y({}), ErrorCode::too_few_rows, "validation_rows"));
-  CHECK(refused(small_table(), x_to_y({77}), ErrorCode::too_few_rows, "validation_rows"));
   CHECK(
       refused(small_table(), x_to_y({0, 1, 2, 3, 4}), ErrorCode::too_few_rows, "validation_rows"));
 }
@@ -268,7 +277,7 @@ TEST_CASE("values too large to standardise are refused by column", "[design]") {
   CHECK(refused(table, x_to_y({4}), ErrorCode::table_invalid, "column x"));
 }
 
-TEST_CASE("an infinite value is refused whichever side it falls on", "[design][!shouldfail]") {
+TEST_CASE("an infinite value is refused whichever side it falls on", "[design]") {
   Table table = small_table();
   table.columns[0].values[4] = std::numeric_limits<double>::infinity();
   CHECK(refused(table, x_to_y({4}), ErrorCode::table_invalid, "column x"));

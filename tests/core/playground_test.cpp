@@ -39,7 +39,7 @@ void offer(Playground& playground, const Table& table) {
 
 TrainingConfig config_of(std::vector<std::size_t> hidden = {}) {
   TrainingConfig config;
-  config.hidden = std::move(hidden);
+  config.hidden_units = std::move(hidden);
   return config;
 }
 

@@ -16,14 +16,14 @@ namespace {
 /// 160 training rows in batches of 24: the last batch of an epoch is short.
 TrainingConfig small_config() {
   TrainingConfig config;
-  config.hidden = {5};
+  config.hidden_units = {5};
   config.batch_size = 24;
   return config;
 }
 
 TrainingConfig linear_config() {
   TrainingConfig config = small_config();
-  config.hidden = {};
+  config.hidden_units = {};
   return config;
 }
 
@@ -165,8 +165,8 @@ TEST_CASE("settings out of range are refused before anything is built", "[sessio
   config.batch_size = 161;
   CHECK(refuses([&] { session(config); }, ErrorCode::setting_out_of_range, "batch_size"));
   config = small_config();
-  config.hidden = {2000};
-  CHECK(refuses([&] { session(config); }, ErrorCode::setting_out_of_range, "hidden"));
+  config.hidden_units = {2000};
+  CHECK(refuses([&] { session(config); }, ErrorCode::setting_out_of_range, "hidden_units"));
 }
 
 TEST_CASE("new optimizer settings do not move the run", "[session]") {
@@ -269,7 +269,7 @@ TEST_CASE("restart after a divergence trains again", "[session][divergence]") {
 TEST_CASE("a relu network that overflows stops because its loss is not finite",
           "[session][divergence]") {
   TrainingConfig config = small_config();
-  config.hidden = {16, 16};
+  config.hidden_units = {16, 16};
   config.activation = Activation::relu;
   config.optimizer.learning_rate = 1e20;
   Session<float> overflowing = session(config);
@@ -281,7 +281,7 @@ TEST_CASE("a relu network that overflows stops because its loss is not finite",
 
 TEST_CASE("a relu network whose gradient overflows first says so", "[session][divergence]") {
   TrainingConfig config = small_config();
-  config.hidden = {5, 5};
+  config.hidden_units = {5, 5};
   config.activation = Activation::relu;
   config.optimizer.learning_rate = 1e4;
   Session<float> overflowing = session(config);

@@ -20,18 +20,18 @@ TEST_CASE("the default settings are accepted", "[training_config]") {
 
 TEST_CASE("the largest network is accepted and a larger one refused", "[training_config]") {
   TrainingConfig config;
-  config.hidden = {1024, 1, 1, 1024};
+  config.hidden_units = {1024, 1, 1, 1024};
   CHECK_NOTHROW(validate(config, kTrainingRows));
-  config.hidden = {1, 1, 1, 1, 1};
-  CHECK(refused(config, "hidden"));
-  config.hidden = {16, 1025};
-  CHECK(refused(config, "hidden"));
+  config.hidden_units = {1, 1, 1, 1, 1};
+  CHECK(refused(config, "hidden_units"));
+  config.hidden_units = {16, 1025};
+  CHECK(refused(config, "hidden_units"));
 }
 
 TEST_CASE("a hidden layer without units is refused", "[training_config]") {
   TrainingConfig config;
-  config.hidden = {16, 0};
-  CHECK(refused(config, "hidden"));
+  config.hidden_units = {16, 0};
+  CHECK(refused(config, "hidden_units"));
 }
 
 TEST_CASE("equal starting weights are for linear models only", "[training_config]") {
@@ -39,7 +39,7 @@ TEST_CASE("equal starting weights are for linear models only", "[training_config
     TrainingConfig config;
     config.initialisation = how;
     CHECK_NOTHROW(validate(config, kTrainingRows));
-    config.hidden = {4};
+    config.hidden_units = {4};
     CHECK(refused(config, "initialisation"));
   }
 }

@@ -74,7 +74,7 @@ function native(preset: string): string {
     ...SETTINGS,
     features: FEATURES.map((name) => names.indexOf(name)).join(','),
     target: names.indexOf(TARGET),
-    hidden: HIDDEN.join(','),
+    hidden_units: HIDDEN.join(','),
     steps: STEPS,
   }).map(([key, value]) => `${key}=${value}`);
   const program = at(`build/${preset}/rp_same_bits`);
@@ -107,7 +107,7 @@ async function inBrowser(browser: Browser): Promise<string> {
       target: TARGET,
       features: FEATURES.join(','),
       model: 'mlp',
-      hidden: HIDDEN.join(','),
+      hidden_units: HIDDEN.join(','),
       epochs: EPOCHS,
       speed: 'full',
     }).map(([key, value]) => [key, String(value)] as const),

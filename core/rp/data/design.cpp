@@ -38,6 +38,18 @@ void check_spec(const Table& table, const DesignSpec& spec) {
                   "Column " + table.columns[feature].name +
                       " is the target and a feature at once. Take it out of the features.");
     }
+    if (std::count(spec.features.begin(), spec.features.end(), feature) > 1) {
+      throw Error(
+          ErrorCode::setting_out_of_range, "features",
+          "Column " + table.columns[feature].name + " is a feature twice. Name each column once.");
+    }
+  }
+  for (const std::uint32_t row : spec.validation_rows.value_or(Rows{})) {
+    if (row >= table.rows()) {
+      throw Error(ErrorCode::setting_out_of_range, "validation_rows",
+                  "Validation row " + std::to_string(row) + " does not exist: the table has " +
+                      std::to_string(table.rows()) + " rows, counted from 0.");
+    }
   }
   if (!(spec.validation_fraction > 0 && spec.validation_fraction < 1)) {
     throw Error(ErrorCode::setting_out_of_range, "validation_fraction",
@@ -61,14 +73,17 @@ Rows complete_rows(const Table& table, const DesignSpec& spec) {
   return rows;
 }
 
+bool is_constant(const Column& column, const Rows& rows) {
+  const double first = column.values[rows.front()];
+  return std::all_of(rows.begin(), rows.end(),
+                     [&](std::uint32_t row) { return column.values[row] == first; });
+}
+
 void check_target_varies(const Column& target, const Rows& rows) {
-  const double first = target.values[rows.front()];
-  if (std::all_of(rows.begin(), rows.end(),
-                  [&](std::uint32_t row) { return target.values[row] == first; })) {
-    throw Error(ErrorCode::target_constant, "column " + target.name,
-                "Column " + target.name + " holds " + readable(first) +
-                    " in every row: there is nothing to predict. Choose another target.");
-  }
+  if (!is_constant(target, rows)) return;
+  throw Error(ErrorCode::target_constant, "column " + target.name,
+              "Column " + target.name + " holds " + readable(target.values[rows.front()]) +
+                  " in every row: there is nothing to predict. Choose another target.");
 }
 
 /// Splits ascending `rows` in two ascending parts: validation first.
@@ -94,8 +109,17 @@ std::pair<Rows, Rows> split(const Rows& rows, const DesignSpec& spec) {
   return {std::move(validation), std::move(training)};
 }
 
+[[noreturn]] void refuse_too_large(const Column& column) {
+  throw Error(ErrorCode::table_invalid, "column " + column.name,
+              "The values of column " + column.name +
+                  " are too large to standardise. Divide the column by a constant first.");
+}
+
 /// Sums run in row order, so that the bits are the same everywhere.
 Scale standard_scale(const Column& column, const Rows& rows) {
+  const double first = column.values[rows.front()];
+  // Compared, not computed: the mean of equal values may round, and the sd would be that error.
+  if (is_constant(column, rows)) return {first, 1};
   const auto n = static_cast<double>(rows.size());
   double sum = 0;
   for (const std::uint32_t row : rows) sum += column.values[row];
@@ -106,11 +130,7 @@ Scale standard_scale(const Column& column, const Rows& rows) {
     squares += deviation * deviation;
   }
   const double sd = std::sqrt(squares / n);
-  if (!std::isfinite(sd)) {
-    throw Error(ErrorCode::table_invalid, "column " + column.name,
-                "The values of column " + column.name +
-                    " are too large to standardise. Divide the column by a constant first.");
-  }
+  if (!std::isfinite(sd)) refuse_too_large(column);
   return {mean, sd > 0 ? sd : 1};
 }
 
@@ -119,7 +139,9 @@ void fill_row(Matrix<T>& matrix, std::size_t row, const Column& column, const Ro
               const Scale& scale) {
   const auto raw = xt::adapt(column.values, {column.values.size()});
   auto standardised = (xt::index_view(raw, rows) - scale.mean) / scale.sd;
-  xt::view(matrix, row, xt::range(std::size_t{0}, rows.size())) = xt::cast<T>(standardised);
+  auto filled = xt::view(matrix, row, xt::range(std::size_t{0}, rows.size()));
+  filled = xt::cast<T>(standardised);
+  if (!xt::all(xt::isfinite(filled))) refuse_too_large(column);
 }
 
 template <class T>

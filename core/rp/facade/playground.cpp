@@ -131,7 +131,7 @@ std::span<const float> Playground::effective_steps() {
 
 std::span<const double> Playground::raw_coefficients() {
   out_.clear();
-  if (!session().config().hidden.empty()) return out_;
+  if (!session().config().hidden_units.empty()) return out_;
   const std::span<const float> parameters = session().parameters();
   const std::vector<Scale>& scales = design().feature_scales;
   const Scale& target = design().target_scale;

@@ -10,7 +10,7 @@ namespace rp {
 template <class T>
 Network<T>::Network(NetworkShape shape) : shape_(std::move(shape)) {
   std::vector<std::size_t> sizes{shape_.inputs};
-  sizes.insert(sizes.end(), shape_.hidden.begin(), shape_.hidden.end());
+  sizes.insert(sizes.end(), shape_.hidden_units.begin(), shape_.hidden_units.end());
   sizes.push_back(shape_.outputs);
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
     const bool last = l + 2 == sizes.size();

@@ -19,7 +19,7 @@ namespace rp {
 
 struct NetworkShape {
   std::size_t inputs = 1;
-  std::vector<std::size_t> hidden;  // units of each hidden layer
+  std::vector<std::size_t> hidden_units;  // units of each hidden layer
   std::size_t outputs = 1;
   Activation activation = Activation::tanh;  // of the hidden layers
 };

@@ -21,7 +21,7 @@ const TrainingConfig& validated(const TrainingConfig& config, const Design<T>& d
 
 template <class T>
 Network<T> network_of(const TrainingConfig& config, const Design<T>& design) {
-  return Network<T>({design.feature_scales.size(), config.hidden, 1, config.activation});
+  return Network<T>({design.feature_scales.size(), config.hidden_units, 1, config.activation});
 }
 
 /// Reorders `values`; nearest-rank quantile.

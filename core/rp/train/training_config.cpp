@@ -15,20 +15,21 @@ namespace {
 }  // namespace
 
 void validate(const TrainingConfig& config, std::size_t training_rows) {
-  if (config.hidden.size() > kMaxHiddenLayers) {
-    refuse("hidden", std::to_string(config.hidden.size()) +
-                         " hidden layers are too many. Use at most " +
-                         std::to_string(kMaxHiddenLayers) + ".");
+  if (config.hidden_units.size() > kMaxHiddenLayers) {
+    refuse("hidden_units", std::to_string(config.hidden_units.size()) +
+                               " hidden layers are too many. Use at most " +
+                               std::to_string(kMaxHiddenLayers) + ".");
   }
-  for (const std::size_t units : config.hidden) {
+  for (const std::size_t units : config.hidden_units) {
     if (units < 1 || units > kMaxUnits) {
-      refuse("hidden", "A hidden layer of " + std::to_string(units) +
-                           " units is out of range. Use 1 to " + std::to_string(kMaxUnits) + ".");
+      refuse("hidden_units", "A hidden layer of " + std::to_string(units) +
+                                 " units is out of range. Use 1 to " + std::to_string(kMaxUnits) +
+                                 ".");
     }
   }
   const bool starts_alike = config.initialisation == Initialisation::zeros ||
                             config.initialisation == Initialisation::ones;
-  if (starts_alike && !config.hidden.empty()) {
+  if (starts_alike && !config.hidden_units.empty()) {
     refuse("initialisation",
            "Hidden units that start with the same weights stay the same. Start this model with "
            "random weights.");

@@ -12,7 +12,7 @@
 namespace rp {
 
 struct TrainingConfig {
-  std::vector<std::size_t> hidden;  // units per hidden layer; none is linear regression
+  std::vector<std::size_t> hidden_units;  // units per hidden layer; none is linear regression
   Activation activation = Activation::tanh;
   Initialisation initialisation = Initialisation::pytorch;
   Loss loss = Loss::mse;

@@ -5,8 +5,8 @@
 //
 // TABLE is little-endian: uint32 columns, uint32 rows, then the float64 columns one after another.
 // The keys features, target and steps are required; the others have the core's defaults:
-//   hidden activation initialisation loss batch_size seed validation_fraction learning_rate rho
-//   epsilon
+//   hidden_units activation initialisation loss batch_size seed validation_fraction learning_rate
+//   rho epsilon
 
 #include <charconv>
 #include <cstddef>
@@ -82,7 +82,8 @@ const std::map<std::string, std::function<void(Recipe&, const std::string&)>> kK
      [](Recipe& r, const std::string& v) { r.design.target = whole_number<std::size_t>(v); }},
     {"validation_fraction",
      [](Recipe& r, const std::string& v) { r.design.validation_fraction = number(v); }},
-    {"hidden", [](Recipe& r, const std::string& v) { r.training.hidden = whole_numbers(v); }},
+    {"hidden_units",
+     [](Recipe& r, const std::string& v) { r.training.hidden_units = whole_numbers(v); }},
     {"activation",
      [](Recipe& r, const std::string& v) {
        r.training.activation =

@@ -65,7 +65,7 @@ export class Engine {
           validation_rows: undefined,
         },
         {
-          hidden: recipe.model === 'mlp' ? [...recipe.hidden_units] : [],
+          hidden_units: recipe.model === 'mlp' ? [...recipe.hidden_units] : [],
           activation: recipe.activation,
           initialisation: recipe.initialisation,
           loss: recipe.loss,

@@ -122,11 +122,14 @@ test('axe finds nothing on a page with two elements', async ({ page }) => {
   expect(await violations(page)).toEqual([]);
 });
 
-test('the page has a title, a language and named regions', async ({ page, playground }) => {
+test('the page has a title, a language, one heading and named groups', async ({
+  page,
+  playground,
+}) => {
   await playground.open();
   await expect(page).toHaveTitle('RMSprop Playground');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   for (const name of ['Stage', 'Optimizer', 'Run', 'Charts']) {
-    await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+    await expect(page.getByRole('group', { name, exact: true })).toBeVisible();
   }
 });

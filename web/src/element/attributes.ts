@@ -82,6 +82,11 @@ export function missingColumn(wanted: Partial<Recipe>, used: Recipe): WireError 
   return { code: 'column_not_found', where, message };
 }
 
+/** A preset less one key. */
+export function without(recipe: Partial<Recipe>, key: string): Partial<Recipe> {
+  return Object.fromEntries(Object.entries(recipe).filter(([name]) => name !== key));
+}
+
 /** The same problem, said of the attribute it came from. */
 export function aboutAttribute({ code, where, message }: WireError): WireError {
   const known = READERS.some(([attribute]) => attribute === where) || where === 'speed';

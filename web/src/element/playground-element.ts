@@ -27,7 +27,7 @@ import { optimizerPanel } from '../views/optimizer-panel.ts';
 import { runBar, trainOrPause } from '../views/run-bar.ts';
 import { stage } from '../views/stage.ts';
 import { taskSentence } from '../views/task-sentence.ts';
-import { aboutAttribute, missingColumn, readAttributes } from './attributes.ts';
+import { aboutAttribute, missingColumn, readAttributes, without } from './attributes.ts';
 import { fetchSource, SAMPLES, type SampleTable } from './samples.ts';
 
 /** A moved element is disconnected and connected at once; wait before freeing its worker. */
@@ -84,7 +84,7 @@ export class PlaygroundElement extends LitElement {
     this.requestUpdate();
     await open(recipe);
     const unusable = playground.state.table ? null : playground.state.notice;
-    if (unusable?.code === 'setting_out_of_range') await open({});
+    if (unusable && unusable.where in recipe) await open(without(recipe, unusable.where));
     const problem = refused ?? unusable ?? missingColumn(recipe, playground.state.recipe);
     if (problem) playground.say(PlaygroundError.fromWire(aboutAttribute(problem)));
   }

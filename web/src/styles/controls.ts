@@ -353,8 +353,8 @@ export const controls = css`
   .popover:not([data-placed]) {
     opacity: 0;
   }
-  .popover h3 {
-    display: block;
+  .popover-title {
+    font-weight: 600;
     margin-bottom: 6px;
   }
   .popover li label {

@@ -46,7 +46,7 @@ export function word({ id, text, title, content, plain = false }: Word): Templat
       data-word=${id}
     >${text}</button
     ><div id=${id} class="popover" popover role="dialog" aria-label=${title} @toggle=${onToggle}>
-      <h3>${title}</h3>
+      <p class="popover-title">${title}</p>
       ${content}
     </div>`;
 }

@@ -36,7 +36,7 @@ export function focusedNow(page: Page): Promise<Focused | null> {
           focused.textContent?.trim().replace(/\s+/g, ' ') ??
           '',
       ].join('|'),
-      region: inApp.closest('aside, section[aria-label], .task')?.getAttribute('aria-label') ?? '',
+      region: inApp.closest('.app > [aria-label], .task')?.getAttribute('aria-label') ?? '',
       visible: ringed,
     };
   });

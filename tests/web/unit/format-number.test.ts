@@ -55,4 +55,6 @@ test('counts, shares and sizes are written with their words', () => {
   expect(counted(2000, 'row')).toBe('2,000\u00a0rows');
   expect(formatBytes(2448483)).toBe('2.4\u00a0MB');
   expect(formatBytes(13500)).toBe('14\u00a0kB');
+  expect(formatBytes(148000)).toBe('148\u00a0kB');
+  expect(formatBytes(100)).toBe('100\u00a0bytes');
 });

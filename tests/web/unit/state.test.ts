@@ -33,6 +33,19 @@ describe('what to predict from what, when nobody has said', () => {
     expect(recipe).toMatchObject({ target: 'd', features: ['a', 'c'] });
   });
 
+  test('a column called target before the last one', () => {
+    const table = summary(
+      [
+        ['target', 'number'],
+        ['a', 'number'],
+        ['b', 'number'],
+      ],
+      10000,
+    );
+    const { recipe } = suggestRecipe(table, initialRecipe());
+    expect(recipe).toMatchObject({ target: 'target', features: ['a', 'b'] });
+  });
+
   test('columns with one value are neither target nor feature', () => {
     const table = summary(
       [

@@ -6,6 +6,8 @@ import type { TableSummary } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
 const MOST_FEATURES = 30;
+/** What tables made for learning call the column to predict. */
+const USUAL_TARGETS = ['target', 'y', 'label'];
 
 export interface Suggestion {
   readonly recipe: Recipe;
@@ -24,7 +26,8 @@ function columnsFor(table: TableSummary, recipe: Recipe): Pick<Recipe, 'target' 
   const usable = usableColumns(table);
   const kept = [recipe.target, ...recipe.features];
   if (recipe.features.length > 0 && kept.every((name) => usable.includes(name))) return recipe;
-  const target = usable.includes(recipe.target) ? recipe.target : (usable.at(-1) ?? '');
+  const likely = [recipe.target, ...USUAL_TARGETS].find((name) => usable.includes(name));
+  const target = likely ?? usable.at(-1) ?? '';
   const features = usable.filter((name) => name !== target).slice(0, MOST_FEATURES);
   return { target, features };
 }
@@ -49,8 +52,8 @@ function batchSizeFor(trainingRows: number): number {
 }
 
 /**
- * Keeps the columns of `recipe` where the table has them; otherwise the last number column is the
- * target and the others are features. Shrinks a batch that would not fit. Throws
+ * Keeps the columns of `recipe` where the table has them; otherwise a column with a usual name, or the
+ * last number column, is the target and the others are features. Shrinks a batch that would not fit. Throws
  * `table_one_varying_column`.
  */
 export function suggestRecipe(table: TableSummary, recipe: Recipe): Suggestion {

@@ -17,6 +17,8 @@ const LABEL_PITCH = 15;
 const LABEL_GAP = 8;
 const DOT_RADIUS = 1.6;
 const TABLE_ROWS = 12;
+/** A longer name of x stands below the ticks instead of at the last one. */
+const LONGEST_TICK_LABEL = 8;
 /** Half of the last tick's text stands beyond the axis. */
 const LAST_TICK_ROOM = 40;
 /** Columns of a band in the joined data: its low and its high line. */
@@ -243,14 +245,14 @@ export class RpPlot extends HTMLElement {
       grid: { show: false },
       border: { show: true, stroke: () => this.#colour('edge'), width: 1 },
       ticks: { show: true, stroke: () => this.#colour('edge'), size: 4, width: 1 },
-      size: 28,
+      size: () => ((this.#spec?.x.label.length ?? 0) > LONGEST_TICK_LABEL ? 44 : 28),
       gap: 2,
       space: 70,
       values: (_plot, ticks) =>
         ticks.map((tick, index) => {
-          const text = formatPlain(tick);
-          const label = this.#spec?.x.label;
-          return index === ticks.length - 1 && label ? `${text} ${label}` : text;
+          const label = this.#spec?.x.label ?? '';
+          const atLast = index === ticks.length - 1 && label.length <= LONGEST_TICK_LABEL;
+          return atLast && label ? `${formatPlain(tick)} ${label}` : formatPlain(tick);
         }),
     };
   }
@@ -349,7 +351,7 @@ export class RpPlot extends HTMLElement {
     const { ctx } = plot;
     ctx.save();
     ctx.textBaseline = 'middle';
-    this.#drawYLabel(plot, spec);
+    this.#drawAxisLabels(plot, spec);
     this.#drawMarks(plot, spec);
     this.#drawEnds(plot, spec);
     ctx.restore();
@@ -359,12 +361,19 @@ export class RpPlot extends HTMLElement {
     plot.ctx.font = font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * devicePixelRatio}px`);
   }
 
-  #drawYLabel(plot: uPlot, spec: PlotSpec): void {
-    if (!spec.y.label) return;
+  #drawAxisLabels(plot: uPlot, spec: PlotSpec): void {
+    const { ctx, bbox } = plot;
+    const ratio = devicePixelRatio;
     this.#font(plot, TICK_FONT);
-    plot.ctx.fillStyle = this.#colour('ink-2');
-    plot.ctx.textAlign = 'left';
-    plot.ctx.fillText(spec.y.label, plot.bbox.left, plot.bbox.top - 12 * devicePixelRatio);
+    ctx.fillStyle = this.#colour('ink-2');
+    if (spec.y.label) {
+      ctx.textAlign = 'left';
+      ctx.fillText(spec.y.label, bbox.left, bbox.top - 12 * ratio);
+    }
+    if (spec.x.label.length > LONGEST_TICK_LABEL) {
+      ctx.textAlign = 'right';
+      ctx.fillText(spec.x.label, bbox.left + bbox.width, bbox.top + bbox.height + 36 * ratio);
+    }
   }
 
   #drawMarks(plot: uPlot, spec: PlotSpec): void {

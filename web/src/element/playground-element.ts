@@ -109,7 +109,7 @@ export class PlaygroundElement extends LitElement {
     if (!this.#concerns(event)) return;
     const typing = from.matches?.('input, select, textarea, [popover] *');
     if (!playground || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const onButton = from.matches?.('button, [role="application"]');
+    const onButton = from.matches?.('button, [role="button"], [role="application"]');
     if (event.key === ' ' && !onButton) void trainOrPause(playground);
     else if (event.key === 'ArrowRight') void playground.step(1);
     else if (event.key === 'r' || event.key === 'R') void playground.restart();

@@ -56,9 +56,9 @@ export function formatPercent(fraction: number): string {
 }
 
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes}${NO_BREAK}bytes`;
-  if (bytes < 1e6) return `${(bytes / 1e3).toPrecision(2)}${NO_BREAK}kB`;
-  return `${(bytes / 1e6).toPrecision(bytes < 1e7 ? 2 : 3)}${NO_BREAK}MB`;
+  const [size, unit] =
+    bytes < 1e3 ? [bytes, 'bytes'] : bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
+  return `${size >= 10 ? formatCount(size) : Number(size.toFixed(1))}${NO_BREAK}${unit}`;
 }
 
 /** `1 row`, `2 rows`. */

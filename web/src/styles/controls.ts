@@ -113,12 +113,8 @@ export const controls = css`
   }
 
   .word {
-    font: inherit;
     font-style: italic;
-    background: none;
-    border: 0;
-    padding: 0;
-    text-align: start;
+    cursor: pointer;
     text-decoration: underline 1px var(--edge);
     text-underline-offset: 4px;
     overflow-wrap: anywhere;

@@ -8,10 +8,11 @@ const GAP = 6;
 function onToggle(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
   const root = popover.getRootNode() as ShadowRoot;
-  const word = root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`);
+  const word = root.querySelector<HTMLElement>(`[data-word="${popover.id}"]`);
   const opened = event.newState === 'open';
   popover.toggleAttribute('data-placed', opened);
   if (!word) return;
+  word.setAttribute('aria-expanded', String(opened));
   if (opened) place(popover, word);
   // In a shadow root Chromium does not give the focus back by itself.
   else if (!root.activeElement || popover.contains(root.activeElement)) word.focus();
@@ -29,6 +30,32 @@ function place(popover: HTMLElement, word: HTMLElement): void {
   (find('input:checked') ?? find('input:enabled, button'))?.focus();
 }
 
+function popoverOf(word: HTMLElement): HTMLElement | null {
+  const root = word.getRootNode() as ShadowRoot;
+  return root.getElementById(word.dataset.word ?? '');
+}
+
+/** A press on the word of an open popover has closed it by the time of the click. */
+let openAtPress: HTMLElement | null = null;
+
+function onPress(event: PointerEvent): void {
+  const popover = popoverOf(event.currentTarget as HTMLElement);
+  openAtPress = popover?.matches(':popover-open') ? popover : null;
+}
+
+function onClick(event: Event): void {
+  const popover = popoverOf(event.currentTarget as HTMLElement);
+  if (popover !== openAtPress) popover?.togglePopover();
+  openAtPress = null;
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  event.preventDefault();
+  event.stopPropagation();
+  popoverOf(event.currentTarget as HTMLElement)?.togglePopover();
+}
+
 export interface Word {
   readonly id: string;
   readonly text: string;
@@ -39,12 +66,19 @@ export interface Word {
 }
 
 export function word({ id, text, title, content, plain = false }: Word): TemplateResult {
-  return html`<button
+  // Not a <button>: that is one box, and a sentence must break inside a long word list.
+  return html`<span
       class=${plain ? 'word plain' : 'word'}
-      popovertarget=${id}
+      role="button"
+      tabindex="0"
+      aria-haspopup="dialog"
+      aria-expanded="false"
       aria-label="${title}: ${text}"
       data-word=${id}
-    >${text}</button
+      @pointerdown=${onPress}
+      @click=${onClick}
+      @keydown=${onKey}
+      >${text}</span
     ><div id=${id} class="popover" popover role="dialog" aria-label=${title} @toggle=${onToggle}>
       <p class="popover-title">${title}</p>
       ${content}

@@ -207,15 +207,15 @@ TEST_CASE("the evaluation history begins at step 0 and ends with the last record
   Playground playground = playground_on(linear_table(500));
   playground.run(10);
   const std::vector<double> history = copied(playground.evaluation_history());
-  REQUIRE(history.size() == 7 * 6);  // every second step
+  REQUIRE(history.size() == 7 * 7);  // steps 0, 1 and every second one
   const Metrics last = playground.last_recorded();
   CHECK(history[0] == 0);
-  CHECK(history[35] == 10);
+  CHECK(history[42] == 10);
   CHECK(last.step == 10);
-  CHECK(history[36] == last.validation_loss);
-  CHECK(history[37] == last.validation_rmse);
-  CHECK(history[38] == last.validation_r2);
-  CHECK((history[39] <= history[40] && history[40] <= history[41]));
+  CHECK(history[43] == last.validation_loss);
+  CHECK(history[44] == last.validation_rmse);
+  CHECK(history[45] == last.validation_r2);
+  CHECK((history[46] <= history[47] && history[47] <= history[48]));
 }
 
 TEST_CASE("the fingerprint is the hash of the parameters", "[playground]") {

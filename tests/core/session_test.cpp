@@ -123,8 +123,19 @@ TEST_CASE("the loss history counts every step", "[session]") {
 TEST_CASE("evaluations are recorded on their interval", "[session]") {
   const Session<float> trained = after(20);
   CHECK(trained.evaluation_interval() == 2);  // 40 validation rows in batches of 24
-  REQUIRE(trained.evaluations().records().size() == 11);
+  // Step 0, every second step, and step 1, which comes before the first of them.
+  REQUIRE(trained.evaluations().records().size() == 12);
   CHECK(trained.evaluations().records().back().step == 20);
+}
+
+TEST_CASE("before the first interval evaluations are recorded at geometric steps", "[session]") {
+  TrainingConfig config = small_config();
+  config.batch_size = 2;
+  const Session<float> trained = after(45, config);
+  CHECK(trained.evaluation_interval() == 20);  // 40 validation rows in batches of 2
+  std::vector<std::size_t> steps;
+  for (const Evaluation& e : trained.evaluations().records()) steps.push_back(e.step);
+  CHECK(steps == std::vector<std::size_t>{0, 1, 2, 3, 4, 6, 8, 12, 16, 20, 40});
 }
 
 TEST_CASE("the effective step's quantiles are those of all parameters", "[session]") {

@@ -24,6 +24,12 @@ Network<T> network_of(const TrainingConfig& config, const Design<T>& design) {
   return Network<T>({design.feature_scales.size(), config.hidden_units, 1, config.activation});
 }
 
+/// 1, 2, 3, 4, 6, 8, 12, 16, ...: powers of two and the numbers midway between them.
+bool is_early_step(std::size_t step) {
+  const auto is_power_of_two = [](std::size_t n) { return n != 0 && (n & (n - 1)) == 0; };
+  return is_power_of_two(step) || (step % 3 == 0 && is_power_of_two(step / 3));
+}
+
 /// Reorders `values`; nearest-rank quantile.
 template <class T>
 double quantile(std::span<T> values, double q) {
@@ -105,9 +111,14 @@ std::size_t Session<T>::run(std::size_t steps) {
     loss_history_.add(static_cast<double>(loss));
     optimizer_.step(as_span(parameters_), gradients);
     ++steps_;
-    if (evaluations_.due(steps_)) evaluations_.add(evaluate());
+    if (evaluation_due()) evaluations_.add(evaluate());
   }
   return steps_ - before;
+}
+
+template <class T>
+bool Session<T>::evaluation_due() const {
+  return evaluations_.due(steps_) || (steps_ < evaluation_interval_ && is_early_step(steps_));
 }
 
 template <class T>

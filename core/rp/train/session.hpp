@@ -62,7 +62,9 @@ class Session {
 
   std::size_t steps() const { return steps_; }
   std::size_t steps_per_epoch() const { return batcher_.steps_per_epoch(); }
-  /// Steps between two recorded evaluations: validating costs about a third of training.
+  /// Steps between two recorded evaluations: validating costs about a third of training. Before the
+  /// first of them some more are recorded, at geometric steps, since a run starts with its
+  /// steepest.
   std::size_t evaluation_interval() const { return evaluation_interval_; }
   const std::optional<Divergence>& divergence() const { return divergence_; }
   const TrainingConfig& config() const { return config_; }
@@ -81,6 +83,7 @@ class Session {
 
  private:
   bool diverges(T loss, T squared_gradient_norm);
+  bool evaluation_due() const;
 
   TrainingConfig config_;
   SupervisedObjective<T> objective_;

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { CoreModule, Playground } from 'rmsprop-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CORE_ERROR_CODES } from '../../web/src/base/playground-error.ts';
 import { loadCore } from './core.ts';
 
 let core: CoreModule;
@@ -35,16 +36,7 @@ describe('the built core', () => {
   });
 
   test('names the error codes the page knows of', () => {
-    expect([...core.error_codes()]).toEqual([
-      'setting_out_of_range',
-      'table_invalid',
-      'target_constant',
-      'column_out_of_range',
-      'too_few_rows',
-      'not_ready',
-      'out_of_memory',
-      'internal',
-    ]);
+    expect([...core.error_codes()]).toEqual([...CORE_ERROR_CODES]);
   });
 
   test('throws a JavaScript Error with code, place and sentence', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialState } from '../../../web/src/app/state.ts';
+import { spread } from '../../../web/src/charts/overlay.ts';
 import { above125, below125, logTicks } from '../../../web/src/charts/ticks.ts';
 import type { Frame } from '../../../web/src/protocol/calls.ts';
 import { errorPlot, lossPlot, smoothedLosses } from '../../../web/src/views/run-plots.ts';
@@ -71,5 +72,21 @@ describe('charts of a run', () => {
     expect([...Array.from(line.y)]).toEqual([9]);
     expect(line.broken).toBe(true);
     expect(line.end).toBe('∞');
+  });
+});
+
+describe('labels at line ends', () => {
+  test('that would overlap move apart and keep their order', () => {
+    expect(spread([50, 52], 0, 200)).toEqual([50, 65]);
+    expect(spread([52, 50], 0, 200)).toEqual([65, 50]);
+  });
+
+  test('stay inside the chart', () => {
+    expect(spread([195, 199], 0, 200)).toEqual([185, 200]);
+    expect(spread([-5, 0], 0, 200)).toEqual([0, 15]);
+  });
+
+  test('that are far apart stay where they are', () => {
+    expect(spread([10, 100], 0, 200)).toEqual([10, 100]);
   });
 });

@@ -4,8 +4,20 @@
  * worker boundary as a plain object, because cloning an Error drops its own fields.
  */
 
-/** Codes raised on the TypeScript side; the C++ core's own codes are in `wasm/rmsprop-core.d.ts`. */
-export const WEB_ERROR_CODES = [
+/** Codes of the C++ core, in its order; a test compares them with the built one. */
+export const CORE_ERROR_CODES = [
+  'setting_out_of_range',
+  'table_invalid',
+  'target_constant',
+  'column_out_of_range',
+  'too_few_rows',
+  'not_ready',
+  'out_of_memory',
+  'internal',
+] as const;
+
+/** Codes raised on the TypeScript side. */
+const WEB_ERROR_CODES = [
   'file_not_found',
   'file_empty',
   'file_not_text',
@@ -20,15 +32,14 @@ export const WEB_ERROR_CODES = [
   'setting_not_a_number',
   'setting_not_a_choice',
   'column_not_found',
-  'not_ready',
   'worker_lost',
   'worker_blocked',
 ] as const;
 
-export type WebErrorCode = (typeof WEB_ERROR_CODES)[number];
+export type ErrorCode = (typeof CORE_ERROR_CODES)[number] | (typeof WEB_ERROR_CODES)[number];
 
 export interface WireError {
-  readonly code: string;
+  readonly code: ErrorCode;
   /** The place: a setting's key, `row 17`, `column price`; empty where there is none. */
   readonly where: string;
   /** Sentences for a person: what is wrong, where, and what to do. */
@@ -37,10 +48,10 @@ export interface WireError {
 
 export class PlaygroundError extends Error implements WireError {
   override readonly name = 'PlaygroundError';
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly where: string;
 
-  constructor(code: string, where: string, message: string) {
+  constructor(code: ErrorCode, where: string, message: string) {
     super(message);
     this.code = code;
     this.where = where;

@@ -1,24 +1,23 @@
 /**
  * `<rp-plot>`: a chart of a PlotSpec. The only file that knows uPlot, which draws axes, lines and
- * bands and tracks the cursor; dots, labels at line ends and marks are drawn over them here.
+ * bands and tracks the cursor.
  */
 
 import uPlot from 'uplot';
 import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
 import { formatPlain } from '../format/number.ts';
+import {
+  drawOver,
+  drawUnder,
+  LABEL_FONT,
+  LONGEST_TICK_LABEL,
+  type Surface,
+  TICK_FONT,
+} from './overlay.ts';
 import type { Line, PlotSpec } from './plot-spec.ts';
 import { above125, below125, logTicks } from './ticks.ts';
+import { tableOf } from './values-table.ts';
 
-const TICK_FONT = '11px system-ui, sans-serif';
-const LABEL_FONT = '12px system-ui, sans-serif';
-const NAME_FONT = '600 12px system-ui, sans-serif';
-/** Least distance of two labels at line ends. */
-const LABEL_PITCH = 15;
-const LABEL_GAP = 8;
-const DOT_RADIUS = 1.6;
-const TABLE_ROWS = 12;
-/** A longer name of x stands below the ticks instead of at the last one. */
-const LONGEST_TICK_LABEL = 8;
 /** Half of the last tick's text stands beyond the axis. */
 const LAST_TICK_ROOM = 40;
 /** Columns of a band in the joined data: its low and its high line. */
@@ -76,31 +75,6 @@ function shapeOf(spec: PlotSpec): string {
   ]);
   const axes = [spec.x.scale, spec.y.scale, spec.y.label === ''];
   return JSON.stringify([lines, spec.bands?.map((band) => band.colour), axes, spec.group]);
-}
-
-function lastDrawable(line: Line): { x: number; y: number } | null {
-  for (let i = line.x.length - 1; i >= 0; i -= 1) {
-    const y = line.y[i]!;
-    if (Number.isFinite(y)) return { x: line.x[i]!, y };
-  }
-  return null;
-}
-
-/** Moves label heights apart, keeping their order, within [top, bottom]. */
-function spread(heights: number[], top: number, bottom: number): number[] {
-  const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]!);
-  const placed = [...heights];
-  let least = top;
-  for (const index of order) {
-    placed[index] = Math.max(placed[index]!, least);
-    least = placed[index]! + LABEL_PITCH;
-  }
-  let most = bottom;
-  for (const index of order.reverse()) {
-    placed[index] = Math.min(placed[index]!, most);
-    most = placed[index]! - LABEL_PITCH;
-  }
-  return placed;
 }
 
 export class RpPlot extends HTMLElement {
@@ -215,8 +189,8 @@ export class RpPlot extends HTMLElement {
         fill: () => this.#colour(band.colour),
       })),
       hooks: {
-        drawClear: [(plot) => this.#drawDots(plot)],
-        draw: [(plot) => this.#drawOver(plot)],
+        drawClear: [(plot) => this.#spec && drawUnder(this.#surface(plot), this.#spec)],
+        draw: [(plot) => this.#spec && drawOver(this.#surface(plot), this.#spec)],
         setCursor: [(plot) => this.#tellValues(plot)],
         ready: [(plot) => this.#makeFocusable(plot)],
       },
@@ -326,141 +300,15 @@ export class RpPlot extends HTMLElement {
     return [low - pad, high + pad];
   }
 
-  #drawDots(plot: uPlot): void {
-    const dots = this.#spec?.dots;
-    if (!dots) return;
-    const { ctx } = plot;
-    ctx.save();
-    ctx.beginPath();
-    const radius = DOT_RADIUS * devicePixelRatio;
-    for (let i = 0; i < dots.x.length; i += 1) {
-      const x = plot.valToPos(dots.x[i]!, 'x', true);
-      const y = plot.valToPos(dots.y[i]!, 'y', true);
-      if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-      ctx.moveTo(x + radius, y);
-      ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    }
-    ctx.fillStyle = this.#colour(dots.colour);
-    ctx.fill();
-    ctx.restore();
-  }
-
-  #drawOver(plot: uPlot): void {
-    const spec = this.#spec;
-    if (!spec) return;
-    const { ctx } = plot;
-    ctx.save();
-    ctx.textBaseline = 'middle';
-    this.#drawAxisLabels(plot, spec);
-    this.#drawMarks(plot, spec);
-    this.#drawEnds(plot, spec);
-    ctx.restore();
-  }
-
-  #font(plot: uPlot, font: string): void {
-    plot.ctx.font = font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * devicePixelRatio}px`);
-  }
-
-  #drawAxisLabels(plot: uPlot, spec: PlotSpec): void {
-    const { ctx, bbox } = plot;
-    const ratio = devicePixelRatio;
-    this.#font(plot, TICK_FONT);
-    ctx.fillStyle = this.#colour('ink-2');
-    if (spec.y.label) {
-      ctx.textAlign = 'left';
-      ctx.fillText(spec.y.label, bbox.left, bbox.top - 12 * ratio);
-    }
-    if (spec.x.label.length > LONGEST_TICK_LABEL) {
-      ctx.textAlign = 'right';
-      ctx.fillText(spec.x.label, bbox.left + bbox.width, bbox.top + bbox.height + 36 * ratio);
-    }
-  }
-
-  #drawMarks(plot: uPlot, spec: PlotSpec): void {
-    const { ctx, bbox } = plot;
-    ctx.strokeStyle = this.#colour('ink');
-    ctx.fillStyle = this.#colour('ink-2');
-    ctx.lineWidth = devicePixelRatio;
-    ctx.textAlign = 'left';
-    this.#font(plot, TICK_FONT);
-    const foot = bbox.top + bbox.height;
-    for (const mark of spec.marks ?? []) {
-      const x = Math.round(plot.valToPos(mark.x, 'x', true));
-      ctx.beginPath();
-      ctx.moveTo(x, foot);
-      ctx.lineTo(x, foot - 14 * devicePixelRatio);
-      ctx.stroke();
-      ctx.fillText(mark.text, x + 3 * devicePixelRatio, foot - 9 * devicePixelRatio);
-    }
-  }
-
-  #drawEnds(plot: uPlot, spec: PlotSpec): void {
-    const { bbox } = plot;
-    const ends = spec.lines.flatMap((line) => {
-      const last = line.end === undefined ? null : lastDrawable(line);
-      if (!last) return [];
-      const x = plot.valToPos(last.x, 'x', true);
-      const y = plot.valToPos(last.y, 'y', true);
-      return Number.isFinite(y) ? [{ line, x: Math.min(x, bbox.left + bbox.width), y }] : [];
-    });
-    const ratio = devicePixelRatio;
-    const heights = spread(
-      ends.map((end) => end.y / ratio),
-      bbox.top / ratio,
-      (bbox.top + bbox.height) / ratio - 4,
-    );
-    // One column of labels, right of the newest end: none lies on another line.
-    const labelX = Math.max(...ends.map((end) => end.x)) + LABEL_GAP * ratio;
-    for (const [index, end] of ends.entries()) {
-      this.#drawEnd(plot, end, { x: labelX, y: heights[index]! * ratio });
-    }
-  }
-
-  #drawEnd(
-    plot: uPlot,
-    end: { line: Line; x: number; y: number },
-    label: { x: number; y: number },
-  ): void {
-    const { ctx } = plot;
-    const ratio = devicePixelRatio;
-    const colour = this.#colour(end.line.colour);
-    if (end.line.broken) this.#drawCross(plot, end.x, end.y, colour);
-    else this.#drawDot(plot, end.x, end.y, colour);
-    const moved = Math.abs(label.y - end.y) > 5 * ratio || label.x - end.x > 2 * LABEL_GAP * ratio;
-    if (moved) {
-      ctx.strokeStyle = colour;
-      ctx.lineWidth = ratio;
-      ctx.beginPath();
-      ctx.moveTo(end.x + 3 * ratio, end.y);
-      ctx.lineTo(label.x - 2 * ratio, label.y);
-      ctx.stroke();
-    }
-    ctx.fillStyle = this.#colour(end.line.colour === 'runner-1' ? 'runner-1-text' : 'ink-2');
-    ctx.textAlign = 'left';
-    this.#font(plot, NAME_FONT);
-    ctx.fillText(end.line.name, label.x, label.y);
-    const width = ctx.measureText(`${end.line.name} `).width;
-    this.#font(plot, LABEL_FONT);
-    ctx.fillText(end.line.end ?? '', label.x + width, label.y);
-  }
-
-  #drawDot({ ctx }: uPlot, x: number, y: number, colour: string): void {
-    ctx.fillStyle = colour;
-    ctx.beginPath();
-    ctx.arc(x, y, 3 * devicePixelRatio, 0, 2 * Math.PI);
-    ctx.fill();
-  }
-
-  #drawCross({ ctx }: uPlot, x: number, y: number, colour: string): void {
-    const arm = 4 * devicePixelRatio;
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 2 * devicePixelRatio;
-    ctx.beginPath();
-    ctx.moveTo(x - arm, y - arm);
-    ctx.lineTo(x + arm, y + arm);
-    ctx.moveTo(x - arm, y + arm);
-    ctx.lineTo(x + arm, y - arm);
-    ctx.stroke();
+  #surface(plot: uPlot): Surface {
+    return {
+      context: plot.ctx,
+      box: plot.bbox,
+      ratio: devicePixelRatio,
+      x: (value) => plot.valToPos(value, 'x', true),
+      y: (value) => plot.valToPos(value, 'y', true),
+      colour: (role) => this.#colour(role),
+    };
   }
 
   /** Values at a fixed place, so that digits change and nothing jumps. */
@@ -516,32 +364,4 @@ export class RpPlot extends HTMLElement {
       if (this.#spec) this.#table.replaceChildren(tableOf(this.#spec));
     }, 1000);
   }
-}
-
-function cell(tag: 'th' | 'td', text: string): HTMLElement {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  return element;
-}
-
-function rowOf(cells: HTMLElement[]): HTMLTableRowElement {
-  const row = document.createElement('tr');
-  row.append(...cells);
-  return row;
-}
-
-function tableOf(spec: PlotSpec): HTMLTableElement {
-  const table = document.createElement('table');
-  const caption = table.createCaption();
-  caption.textContent = spec.summary;
-  for (const line of spec.lines) {
-    table.append(rowOf([cell('th', spec.x.label || 'x'), cell('th', line.name)]));
-    const every = Math.max(1, Math.ceil(line.x.length / TABLE_ROWS));
-    for (let i = 0; i < line.x.length; i += every) {
-      table.append(
-        rowOf([cell('td', formatPlain(line.x[i]!)), cell('td', line.format(line.y[i]!))]),
-      );
-    }
-  }
-  return table;
 }

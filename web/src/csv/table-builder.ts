@@ -3,7 +3,7 @@
  * it happened in, and hands the cells to one builder a column.
  */
 
-import { PlaygroundError } from '../base/playground-error.ts';
+import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
 import { counted, cutText, grouped, ownCopy, quoted } from './cell-text.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import { type Header, headerByPlace, headerFromCells, looksLikeData } from './header.ts';
@@ -32,7 +32,7 @@ function isAllEmpty(cells: Cells): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-function fail(code: string, where: string, message: string): never {
+function fail(code: ErrorCode, where: string, message: string): never {
   throw new PlaygroundError(code, where, message);
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { CoreModule, Playground } from 'rmsprop-core';
-import { PlaygroundError } from '../base/playground-error.ts';
+import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
 import type { Table } from '../csv/table.ts';
 import type { Divergence, Frame, Metrics, SessionInfo } from '../protocol/calls.ts';
 import { type Optimizer, optimizerOf, type Recipe } from '../recipe/recipe.ts';
@@ -29,7 +29,7 @@ function columnNumber(names: readonly string[], name: string, where: string): nu
 /** Errors of the core carry `code` and `where`; anything else is a fault of ours. */
 function translate(thrown: unknown): PlaygroundError {
   if (thrown instanceof Error && 'code' in thrown && 'where' in thrown) {
-    return new PlaygroundError(String(thrown.code), String(thrown.where), thrown.message);
+    return new PlaygroundError(thrown.code as ErrorCode, String(thrown.where), thrown.message);
   }
   return PlaygroundError.from(thrown);
 }

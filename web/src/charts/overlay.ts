@@ -1,0 +1,188 @@
+/** What is drawn on a chart beside its lines: dots, labels at line ends, marks and axis names. */
+
+import type { Line, PlotSpec } from './plot-spec.ts';
+
+export const TICK_FONT = '11px system-ui, sans-serif';
+export const LABEL_FONT = '12px system-ui, sans-serif';
+const NAME_FONT = '600 12px system-ui, sans-serif';
+/** A longer name of x stands below the ticks instead of at the last one. */
+export const LONGEST_TICK_LABEL = 8;
+
+/** Least distance of two labels at line ends. */
+const LABEL_PITCH = 15;
+const LABEL_GAP = 8;
+const DOT_RADIUS = 1.6;
+
+/** A canvas with its scales; positions are device pixels, `ratio` of them to a CSS pixel. */
+export interface Surface {
+  readonly context: CanvasRenderingContext2D;
+  readonly box: { left: number; top: number; width: number; height: number };
+  readonly ratio: number;
+  x(value: number): number;
+  y(value: number): number;
+  colour(role: string): string;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Below the lines: the dots. */
+export function drawUnder(surface: Surface, { dots }: PlotSpec): void {
+  if (!dots) return;
+  const { context } = surface;
+  const radius = DOT_RADIUS * surface.ratio;
+  context.save();
+  context.beginPath();
+  for (let i = 0; i < dots.x.length; i += 1) {
+    const x = surface.x(dots.x[i]!);
+    const y = surface.y(dots.y[i]!);
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  context.fillStyle = surface.colour(dots.colour);
+  context.fill();
+  context.restore();
+}
+
+/** Above the lines: everything that is written. */
+export function drawOver(surface: Surface, spec: PlotSpec): void {
+  surface.context.save();
+  surface.context.textBaseline = 'middle';
+  drawAxisNames(surface, spec);
+  drawMarks(surface, spec);
+  drawEnds(surface, spec);
+  surface.context.restore();
+}
+
+function setFont({ context, ratio }: Surface, font: string): void {
+  context.font = font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`);
+}
+
+function drawAxisNames(surface: Surface, spec: PlotSpec): void {
+  const { context, box, ratio } = surface;
+  setFont(surface, TICK_FONT);
+  context.fillStyle = surface.colour('ink-2');
+  if (spec.y.label) {
+    context.textAlign = 'left';
+    context.fillText(spec.y.label, box.left, box.top - 12 * ratio);
+  }
+  if (spec.x.label.length > LONGEST_TICK_LABEL) {
+    context.textAlign = 'right';
+    context.fillText(spec.x.label, box.left + box.width, box.top + box.height + 36 * ratio);
+  }
+}
+
+function drawMarks(surface: Surface, spec: PlotSpec): void {
+  const { context, box, ratio } = surface;
+  context.strokeStyle = surface.colour('ink');
+  context.fillStyle = surface.colour('ink-2');
+  context.lineWidth = ratio;
+  context.textAlign = 'left';
+  setFont(surface, TICK_FONT);
+  const foot = box.top + box.height;
+  for (const mark of spec.marks ?? []) {
+    const x = Math.round(surface.x(mark.x));
+    context.beginPath();
+    context.moveTo(x, foot);
+    context.lineTo(x, foot - 14 * ratio);
+    context.stroke();
+    context.fillText(mark.text, x + 3 * ratio, foot - 9 * ratio);
+  }
+}
+
+function lastFinite(line: Line): Point | null {
+  for (let i = line.x.length - 1; i >= 0; i -= 1) {
+    const y = line.y[i]!;
+    if (Number.isFinite(y)) return { x: line.x[i]!, y };
+  }
+  return null;
+}
+
+/** Moves label heights apart, keeping their order, within [top, bottom]. */
+export function spread(heights: readonly number[], top: number, bottom: number): number[] {
+  const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]!);
+  const placed = [...heights];
+  let least = top;
+  for (const index of order) {
+    placed[index] = Math.max(placed[index]!, least);
+    least = placed[index]! + LABEL_PITCH;
+  }
+  let most = bottom;
+  for (const index of order.reverse()) {
+    placed[index] = Math.min(placed[index]!, most);
+    most = placed[index]! - LABEL_PITCH;
+  }
+  return placed;
+}
+
+function drawEnds(surface: Surface, spec: PlotSpec): void {
+  const { box, ratio } = surface;
+  const ends = spec.lines.flatMap((line) => {
+    const last = line.end === undefined ? null : lastFinite(line);
+    if (!last) return [];
+    const point = { x: Math.min(surface.x(last.x), box.left + box.width), y: surface.y(last.y) };
+    return Number.isFinite(point.y) ? [{ line, point }] : [];
+  });
+  const heights = spread(
+    ends.map(({ point }) => point.y / ratio),
+    box.top / ratio,
+    (box.top + box.height) / ratio - 4,
+  );
+  // One column of labels, right of the newest end: none lies on another line.
+  const x = Math.max(...ends.map(({ point }) => point.x)) + LABEL_GAP * ratio;
+  for (const [index, { line, point }] of ends.entries()) {
+    const label = { x, y: heights[index]! * ratio };
+    if (line.broken) drawCross(surface, point, line);
+    else drawDot(surface, point, line);
+    drawLeader(surface, point, label, line);
+    drawLabel(surface, label, line);
+  }
+}
+
+function drawDot(surface: Surface, { x, y }: Point, line: Line): void {
+  const { context, ratio } = surface;
+  context.fillStyle = surface.colour(line.colour);
+  context.beginPath();
+  context.arc(x, y, 3 * ratio, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function drawCross(surface: Surface, { x, y }: Point, line: Line): void {
+  const { context, ratio } = surface;
+  const arm = 4 * ratio;
+  context.strokeStyle = surface.colour(line.colour);
+  context.lineWidth = 2 * ratio;
+  context.beginPath();
+  context.moveTo(x - arm, y - arm);
+  context.lineTo(x + arm, y + arm);
+  context.moveTo(x - arm, y + arm);
+  context.lineTo(x + arm, y - arm);
+  context.stroke();
+}
+
+/** A thin line to a label that had to move away from its point. */
+function drawLeader(surface: Surface, point: Point, label: Point, line: Line): void {
+  const { context, ratio } = surface;
+  const near = Math.abs(label.y - point.y) <= 5 * ratio;
+  if (near && label.x - point.x <= 2 * LABEL_GAP * ratio) return;
+  context.strokeStyle = surface.colour(line.colour);
+  context.lineWidth = ratio;
+  context.beginPath();
+  context.moveTo(point.x + 3 * ratio, point.y);
+  context.lineTo(label.x - 2 * ratio, label.y);
+  context.stroke();
+}
+
+function drawLabel(surface: Surface, { x, y }: Point, line: Line): void {
+  const { context } = surface;
+  context.fillStyle = surface.colour(line.colour === 'runner-1' ? 'runner-1-text' : 'ink-2');
+  context.textAlign = 'left';
+  setFont(surface, NAME_FONT);
+  context.fillText(line.name, x, y);
+  const width = context.measureText(`${line.name} `).width;
+  setFont(surface, LABEL_FONT);
+  context.fillText(line.end ?? '', x + width, y);
+}

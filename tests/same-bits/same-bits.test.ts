@@ -51,7 +51,7 @@ async function inNode(): Promise<string> {
     true,
   );
   engine.run(STEPS);
-  const { fingerprint } = engine.look(false, 0);
+  const { fingerprint } = engine.look({ running: false, stepsPerSecond: 0, weights: 0 });
   engine.dispose();
   return fingerprint!;
 }

@@ -6,6 +6,8 @@ import type { PlaygroundError } from '../../web/src/base/playground-error.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
 import { csv, loadCore, readDiamonds, recipe } from './core.ts';
 
+const PAUSED = { running: false, stepsPerSecond: 0, weights: Number.POSITIVE_INFINITY };
+
 let core: CoreModule;
 const engines: Engine[] = [];
 
@@ -51,7 +53,7 @@ describe('a session through WASM', () => {
     engine.run(2000);
     engine.setOptimizer({ learning_rate: 0.0005, rho: 0.9, epsilon: 1e-8 });
     engine.run(2000);
-    const { coefficients, metrics } = engine.look(false, 0);
+    const { coefficients, metrics } = engine.look(PAUSED);
     expect(coefficients[0]).toBeCloseTo(3, 1);
     expect(coefficients[1]).toBeCloseTo(2, 0);
     expect(metrics.validationR2).toBeGreaterThan(0.999);
@@ -62,25 +64,25 @@ describe('a session through WASM', () => {
     const sliced = await lineEngine({ model: 'mlp', hidden_units: [5] });
     whole.run(300);
     for (const steps of [1, 2, 97, 150, 50]) sliced.run(steps);
-    expect(sliced.look(false, 0).fingerprint).toBe(whole.look(false, 0).fingerprint);
-    expect(sliced.look(false, 0)).toEqual(whole.look(false, 0));
+    expect(sliced.look(PAUSED).fingerprint).toBe(whole.look(PAUSED).fingerprint);
+    expect(sliced.look(PAUSED)).toEqual(whole.look(PAUSED));
   });
 
   test('restarts exactly', async () => {
     const engine = await lineEngine();
-    const start = engine.look(false, 0);
+    const start = engine.look(PAUSED);
     engine.run(50);
-    const first = engine.look(false, 0);
+    const first = engine.look(PAUSED);
     engine.restart();
-    expect(engine.look(false, 0)).toEqual(start);
+    expect(engine.look(PAUSED)).toEqual(start);
     engine.run(50);
-    expect(engine.look(false, 0)).toEqual(first);
+    expect(engine.look(PAUSED)).toEqual(first);
   });
 
   test('a frame stays as it was while the memory of the core grows', async () => {
     const engine = await lineEngine();
     engine.run(100);
-    const frame = engine.look(false, 0);
+    const frame = engine.look(PAUSED);
     const before = structuredClone(frame);
     engine.offer(await readDiamonds());
     engine.configure(
@@ -95,7 +97,7 @@ describe('a session through WASM', () => {
   test('keeps table and run when a configuration is refused', async () => {
     const engine = await lineEngine();
     engine.run(10);
-    const before = engine.look(false, 0);
+    const before = engine.look(PAUSED);
     const good = recipe({ target: 'y', features: ['x'], batch_size: 16 });
     expect(errorOf(() => engine.configure({ ...good, batch_size: 1000 }, false))).toMatchObject({
       code: 'setting_out_of_range',
@@ -105,7 +107,7 @@ describe('a session through WASM', () => {
       code: 'column_not_found',
       where: 'features',
     });
-    expect(engine.look(false, 0)).toEqual(before);
+    expect(engine.look(PAUSED)).toEqual(before);
   });
 
   test('drops an offered table that cannot be used and goes on with the old one', async () => {
@@ -136,10 +138,21 @@ describe('a session through WASM', () => {
     expect(engine.divergence?.step).toBe(engine.steps);
   });
 
+  test('shows as many weights as asked for, and of a large model not every effective step', async () => {
+    const engine = await lineEngine({ model: 'mlp', hidden_units: [200, 200] });
+    engine.run(1);
+    const few = engine.look({ ...PAUSED, weights: 10 });
+    expect(few.weights.values.length).toBe(10);
+    const all = engine.look(PAUSED);
+    expect(all.weights.values.length).toBe(200 + 200 + 200 * 200 + 200 + 200 + 1);
+    expect(all.effectiveSteps.length).toBeLessThanOrEqual(8192);
+    expect(all.effectiveSteps[1]).toBe(all.weights.effectiveSteps[5]); // every fifth of 40,801
+  });
+
   test('histories stay bounded over a million steps', async () => {
     const engine = await lineEngine();
     engine.run(1_000_000);
-    const frame = engine.look(true, 0);
+    const frame = engine.look({ ...PAUSED, running: true });
     expect(frame.losses.length).toBeLessThanOrEqual(4 * 1024);
     expect(frame.evaluations.length).toBeLessThanOrEqual(7 * 1024);
   });

@@ -149,6 +149,7 @@ test.describe('from the sample', () => {
 
   test('the loss is drawn on a log or a linear scale', async ({ playground }) => {
     await playground.button('One epoch').click();
+    await expect(playground.step).toHaveText('85');
     const scale = playground.part('scale');
     const canvas = playground.plot('loss').locator('canvas');
     await expect(scale).toHaveText('log scale');

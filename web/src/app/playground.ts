@@ -31,6 +31,7 @@ import {
   lastStep,
   type PlaygroundState,
   reduce,
+  shownWeights,
   type ViewState,
 } from './state.ts';
 
@@ -126,9 +127,11 @@ export class Playground {
 
   async setView(view: Partial<ViewState>): Promise<void> {
     this.#dispatch({ type: 'view', view });
-    if ('stepsPerSecond' in view && this.#state.frame?.running) {
+    const running = this.#state.frame?.running ?? false;
+    if ('stepsPerSecond' in view && running) {
       await this.#attempt(() => this.#call('play', this.#pace()));
     }
+    if ('tab' in view && this.#state.info && !running) await this.#attempt(() => this.#look());
   }
 
   say(error: PlaygroundError | null): void {
@@ -231,7 +234,10 @@ export class Playground {
     try {
       while (this.#lookAgain && !this.#disposed) {
         this.#lookAgain = false;
-        this.#dispatch({ type: 'frame', frame: await this.#call('look', null) });
+        this.#dispatch({
+          type: 'frame',
+          frame: await this.#call('look', { weights: shownWeights(this.#state) }),
+        });
       }
     } finally {
       this.#looking = false;

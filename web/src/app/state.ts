@@ -127,3 +127,10 @@ export function isFinished(state: PlaygroundState): boolean {
   const frame = state.frame;
   return frame !== null && (frame.divergence !== null || frame.step >= lastStep(state));
 }
+
+const MOST_WEIGHTS = 400;
+
+/** Weights listed one by one: only in their tab, and not all of a large model's. */
+export function shownWeights(state: PlaygroundState): number {
+  return state.tab === 'weights' ? Math.min(state.info?.parameterCount ?? 0, MOST_WEIGHTS) : 0;
+}

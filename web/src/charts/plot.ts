@@ -66,13 +66,7 @@ function joined(spec: PlotSpec): uPlot.AlignedData {
 
 /** The parts of a spec that need a new uPlot when they change. */
 function shapeOf(spec: PlotSpec): string {
-  const lines = spec.lines.map(({ name, colour, width, dash, end }) => [
-    name,
-    colour,
-    width,
-    dash,
-    end === undefined,
-  ]);
+  const lines = spec.lines.map(({ name, colour, width, dash }) => [name, colour, width, dash]);
   const axes = [spec.x.scale, spec.y.scale, spec.y.label === ''];
   return JSON.stringify([lines, spec.bands?.map((band) => band.colour), axes, spec.group]);
 }

@@ -51,6 +51,13 @@ export interface Divergence {
   readonly loss: number;
 }
 
+/** Parallel columns over weights: w, v and the effective step. */
+export interface Weights {
+  readonly values: Float32Array;
+  readonly meanSquares: Float32Array;
+  readonly effectiveSteps: Float32Array;
+}
+
 /** The run at one moment, everything the page draws. */
 export interface Frame {
   readonly step: number;
@@ -69,9 +76,10 @@ export interface Frame {
   readonly curve: Float64Array;
   /** Linear model: slopes, then intercept, in the table's units; empty otherwise. */
   readonly coefficients: Float64Array;
-  readonly parameters: Float32Array;
-  readonly meanSquare: Float32Array;
+  /** Of every weight, or of every k-th where there are more than a picture can show. */
   readonly effectiveSteps: Float32Array;
+  /** The first weights of the flat array, as many as were asked for. */
+  readonly weights: Weights;
   /** FNV-1a of the parameters; null while running. */
   readonly fingerprint: string | null;
 }
@@ -93,7 +101,8 @@ export interface Calls {
   step: { in: { steps: number }; out: null };
   restart: { in: null; out: null };
   setOptimizer: { in: Optimizer; out: null };
-  look: { in: null; out: Frame };
+  /** `weights`: how many of them the page shows. */
+  look: { in: { weights: number }; out: Frame };
 }
 
 export type CallName = keyof Calls;

@@ -3,7 +3,7 @@
  * taller one for the median. Any number of weights: they are counted per pixel first.
  */
 
-import { html, type nothing, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { formatMeasured, formatPlain } from '../format/number.ts';
 
 const WIDTH = 288;
@@ -63,7 +63,7 @@ function axis({ first, last }: Decades): TemplateResult {
 }
 
 /** Nothing before the first step: every mean square is still 0. */
-export function barcode(steps: Float32Array, taken: boolean): TemplateResult | typeof nothing {
+export function barcode(steps: Float32Array, weights: number, taken: boolean): TemplateResult {
   if (!taken)
     return html`<p class="hint">The effective step of each weight is drawn from step 1.</p>`;
   const decades = decadesOf(steps);
@@ -76,7 +76,7 @@ export function barcode(steps: Float32Array, taken: boolean): TemplateResult | t
       viewBox="0 0 ${WIDTH} ${HEIGHT}"
       preserveAspectRatio="none"
       role="img"
-      aria-label="Effective steps of ${steps.length} weights, median ${formatMeasured(median)}"
+      aria-label="Effective steps of ${weights} weights, median ${formatMeasured(median)}"
     >
       ${svg`<path class="axis" d="M0 18H${WIDTH}"></path>
         <path class="tick few" d=${ticks(counts, 1, 1)}></path>

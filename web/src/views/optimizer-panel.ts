@@ -107,7 +107,7 @@ export function optimizerPanel(playground: Playground, state: PlaygroundState): 
           >${frame?.divergence ? '∞' : frame ? formatMeasured(frame.metrics.validationRmse, 4) : ''}</span
         >
       </div>
-      ${frame ? barcode(frame.effectiveSteps, taken) : nothing}
+      ${frame ? barcode(frame.effectiveSteps, state.info?.parameterCount ?? 0, taken) : nothing}
       <div class="formula-row">${MEAN_SQUARE}</div>
       <div class="formula-row">
         ${FORMULA}

@@ -14,8 +14,6 @@ const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
   { tab: 'weights', label: 'Weights' },
 ];
 
-const MOST_WEIGHTS = 400;
-
 function tabList(playground: Playground, state: PlaygroundState): TemplateResult {
   const move = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -120,23 +118,23 @@ function weightName(range: ParameterRange, index: number, features: readonly str
 
 function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange): TemplateResult[] {
   const size = range.rows * range.columns;
-  const shown = Math.min(size, Math.max(0, MOST_WEIGHTS - range.offset));
+  const { values, meanSquares, effectiveSteps } = frame.weights;
+  const shown = Math.min(size, Math.max(0, values.length - range.offset));
   return Array.from({ length: shown }, (_, index) => {
     const at = range.offset + index;
-    const step = frame.effectiveSteps[at]!;
     const name = weightName(range, index, state.recipe.features);
     return html`<tr>
       <td class="text">${range.name}</td>
       <td class="text" title=${name}>${name}</td>
-      <td>${formatMeasured(frame.parameters[at]!, 4)}</td>
-      <td>${formatMeasured(frame.meanSquare[at]!, 4)}</td>
-      <td>${frame.step === 0 ? '–' : formatMeasured(step, 4)}</td>
+      <td>${formatMeasured(values[at]!, 4)}</td>
+      <td>${formatMeasured(meanSquares[at]!, 4)}</td>
+      <td>${frame.step === 0 ? '–' : formatMeasured(effectiveSteps[at]!, 4)}</td>
     </tr>`;
   });
 }
 
 function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
-  const shown = Math.min(info.parameterCount, MOST_WEIGHTS);
+  const shown = frame.weights.values.length;
   const which =
     shown < info.parameterCount
       ? `The first ${formatCount(shown)} of ${counted(info.parameterCount, 'weight')}`

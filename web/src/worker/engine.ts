@@ -10,6 +10,25 @@ import type { Divergence, Frame, Metrics, SessionInfo } from '../protocol/calls.
 import { type Optimizer, optimizerOf, type Recipe } from '../recipe/recipe.ts';
 
 const CURVE_POINTS = 129;
+/** More effective steps than this lie on top of each other in any picture. */
+const MOST_EFFECTIVE_STEPS = 8192;
+
+export interface Look {
+  readonly running: boolean;
+  readonly stepsPerSecond: number;
+  /** How many weights to show one by one. */
+  readonly weights: number;
+}
+
+/** A copy of every k-th value. */
+function thinned(values: Float32Array): Float32Array {
+  const every = Math.ceil(values.length / MOST_EFFECTIVE_STEPS);
+  if (every <= 1) return values.slice();
+  return Float32Array.from(
+    { length: Math.ceil(values.length / every) },
+    (_, index) => values[index * every]!,
+  );
+}
 
 /** Names of the table's number columns, in the order the core has them. */
 function numberColumns(table: Table) {
@@ -114,7 +133,7 @@ export class Engine {
   }
 
   /** Metrics and fingerprint are exact for a paused run; a running one shows the newest recorded. */
-  look(running: boolean, stepsPerSecond: number): Frame {
+  look({ running, stepsPerSecond, weights }: Look): Frame {
     const core = this.#core;
     return this.#call(() => ({
       step: core.steps(),
@@ -127,9 +146,12 @@ export class Engine {
       predictions: core.sample_predictions().slice(),
       curve: core.fit_curve(CURVE_POINTS).slice(),
       coefficients: core.raw_coefficients().slice(),
-      parameters: core.parameters().slice(),
-      meanSquare: core.mean_square().slice(),
-      effectiveSteps: core.effective_steps().slice(),
+      effectiveSteps: thinned(core.effective_steps()),
+      weights: {
+        values: core.parameters().slice(0, weights),
+        meanSquares: core.mean_square().slice(0, weights),
+        effectiveSteps: core.effective_steps().slice(0, weights),
+      },
       fingerprint: running ? null : core.fingerprint(),
     }));
   }

@@ -108,9 +108,10 @@ const handlers: Handlers = {
     return null;
   },
 
-  look() {
+  look({ weights }) {
     const { engine, pump } = ready();
-    return engine.look(pump.running, pump.stepsPerSecond);
+    const { running, stepsPerSecond } = pump;
+    return engine.look({ running, stepsPerSecond, weights });
   },
 };
 

@@ -52,7 +52,7 @@ export async function runHeadless(
   engine.offer(tableOf(columns));
   const info = engine.configure({ ...initialRecipe(), ...recipe }, true);
   engine.run(steps);
-  const frame = engine.look(false, 0);
+  const frame = engine.look({ running: false, stepsPerSecond: 0, weights: 0 });
   const validationRows = new Set(engine.validationRows);
   engine.dispose();
   return { info, frame, validationRows };

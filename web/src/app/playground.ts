@@ -42,6 +42,7 @@ export class Playground {
   /** Something changed since the frame under way was asked for. */
   #lookAgain = false;
   #disposed = false;
+  #openings = 0;
   readonly #spawn: () => Promise<TrainingClient>;
   readonly #changed: (state: PlaygroundState) => void;
 
@@ -55,23 +56,29 @@ export class Playground {
     return this.#state;
   }
 
-  /** Settings to start from, before the first table. */
-  preset(recipe: Partial<Recipe>, view: Partial<ViewState>): void {
-    this.#state = { ...this.#state, ...view, recipe: { ...this.#state.recipe, ...recipe } };
+  /** How to show things, before the first table. */
+  preset(view: Partial<ViewState>): void {
+    this.#state = { ...this.#state, ...view };
   }
 
-  /** Reads a file and trains on it from now on; on failure everything stays as it was. */
-  async open(source: Blob, name: string): Promise<void> {
+  /**
+   * Reads a file and trains on it from now on, by the recipe so far with `wanted` changed; on failure
+   * everything stays as it was. A later call takes over from an earlier one.
+   */
+  async open(source: Blob, name: string, wanted: Partial<Recipe> = {}): Promise<void> {
+    this.#openings += 1;
+    const opening = this.#openings;
     this.#dispatch({ type: 'reading', name, progress: null });
     await this.#attempt(async () => {
       const table = await this.#call('read', { source, name });
-      const { recipe, adjustments } = suggestRecipe(table, withPossibleStart(this.#state.recipe));
+      const start = withPossibleStart({ ...this.#state.recipe, ...wanted });
+      const { recipe, adjustments } = suggestRecipe(table, start);
       const info = await this.#call('configure', { recipe, offered: true });
       this.#dispatch({ type: 'tableAdopted', table, adjustments });
       this.#dispatch({ type: 'sessionStarted', recipe, info });
       await this.#look();
     });
-    this.#dispatch({ type: 'readingEnded' });
+    if (opening === this.#openings) this.#dispatch({ type: 'readingEnded' });
   }
 
   cancelReading(): Promise<void> {

@@ -14,7 +14,6 @@ import type { PlaygroundState, ViewState } from '../app/state.ts';
 import { PlaygroundError } from '../base/playground-error.ts';
 import { RpPlot } from '../charts/plot.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import { initialRecipe } from '../recipe/settings.ts';
 import { controls } from '../styles/controls.ts';
 import { layout } from '../styles/layout.ts';
 import { panels } from '../styles/panels.ts';
@@ -75,13 +74,10 @@ export class PlaygroundElement extends LitElement {
     const playground = new Playground(() => this.requestUpdate());
     this.#playground = playground;
     const { recipe, view, source, refused } = readAttributes(this);
-    const sample = SAMPLES[0]!;
-    const defaults = source ? initialRecipe() : { ...initialRecipe(), ...sample.recipe };
-    const open = (start: Partial<Recipe>) => {
-      playground.preset({ ...defaults, ...start }, view);
-      return this.#openAddress(source ?? sample.address, source ? undefined : sample.name);
-    };
+    playground.preset(view);
     this.requestUpdate();
+    const open = (wanted: Partial<Recipe>) =>
+      source ? this.#openAddress(source, wanted) : this.#openSample(SAMPLES[0]!, wanted);
     await open(recipe);
     const unusable = playground.state.table ? null : playground.state.notice;
     if (unusable && unusable.where in recipe) await open(without(recipe, unusable.where));
@@ -89,15 +85,14 @@ export class PlaygroundElement extends LitElement {
     if (problem) playground.say(PlaygroundError.fromWire(aboutAttribute(problem)));
   }
 
-  async #openSample(sample: SampleTable): Promise<void> {
-    this.#playground?.preset(sample.recipe, {});
-    await this.#openAddress(sample.address, sample.name);
+  #openSample(sample: SampleTable, wanted: Partial<Recipe> = {}): Promise<void> {
+    return this.#openAddress(sample.address, { ...sample.recipe, ...wanted }, sample.name);
   }
 
-  async #openAddress(address: string, name?: string): Promise<void> {
+  async #openAddress(address: string, wanted: Partial<Recipe>, name?: string): Promise<void> {
     try {
       const source = await fetchSource(address, this.ownerDocument.baseURI);
-      await this.#playground?.open(source.blob, name ?? source.name);
+      await this.#playground?.open(source.blob, name ?? source.name, wanted);
     } catch (thrown) {
       this.#playground?.say(PlaygroundError.from(thrown));
     }

@@ -1,16 +1,8 @@
 // Runs the page in headless Chromium, served on this machine only.
 
 import { chromium } from 'playwright-core';
+import { chromium as installed } from '../../tools/browsers.mjs';
 import { serve } from '../../tools/serve.mjs';
-
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 /**
  * @param {string} site
@@ -18,9 +10,8 @@ const args = [
  * @param {object} times
  */
 export async function inChromium(site, plan, times) {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const server = await serve(site, { port: 0 });
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch(installed);
   try {
     const page = await browser.newPage();
     page.on('console', (message) => console.log(message.text()));

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromium, firefox } from '../../tools/browsers.mjs';
 import { serve } from '../../tools/serve.mjs';
 import type { Table } from '../../web/src/csv/table.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
@@ -141,10 +142,7 @@ describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
   });
 
   test('in Chromium', async () => {
-    const browser = await puppeteer.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-    });
+    const browser = await puppeteer.launch(chromium);
     try {
       expect(await inBrowser(browser)).toBe(expected);
     } finally {
@@ -153,10 +151,7 @@ describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
   });
 
   test('in Firefox', async () => {
-    const browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
-    });
+    const browser = await puppeteer.launch({ browser: 'firefox', ...firefox });
     try {
       expect(await inBrowser(browser)).toBe(expected);
     } finally {

@@ -10,6 +10,11 @@ export default defineConfig({
   reporter: 'list',
   workers: 2,
   forbidOnly: true,
+  projects: [
+    { name: 'page', testIgnore: /large-file\.spec/ },
+    // Watches how smooth the page is, so nothing else may run beside it.
+    { name: 'alone', testMatch: /large-file\.spec/, dependencies: ['page'] },
+  ],
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1440, height: 900 },

@@ -117,9 +117,8 @@ std::pair<Rows, Rows> split(const Rows& rows, const DesignSpec& spec) {
 
 /// Sums run in row order, so that the bits are the same everywhere.
 Scale standard_scale(const Column& column, const Rows& rows) {
-  const double first = column.values[rows.front()];
   // Compared, not computed: the mean of equal values may round, and the sd would be that error.
-  if (is_constant(column, rows)) return {first, 1};
+  if (is_constant(column, rows)) return {column.values[rows.front()], 1};
   const auto n = static_cast<double>(rows.size());
   double sum = 0;
   for (const std::uint32_t row : rows) sum += column.values[row];

@@ -44,7 +44,7 @@ Lanes<To> bits_of(const xsimd::batch<From, SimdArch>& lanes) {
 #if XSIMD_VERSION_MAJOR >= 11
   return xsimd::bitwise_cast<To>(lanes);
 #else
-  return xsimd::bitwise_cast<Lanes<To> >(lanes);
+  return xsimd::bitwise_cast<Lanes<To>>(lanes);
 #endif
 }
 

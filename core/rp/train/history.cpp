@@ -6,10 +6,9 @@ namespace rp {
 
 void StepHistory::add(double value) {
   if (buckets_.empty() || buckets_.back().count == stride_) {
+    // Merged neighbours are full again: the stride has doubled as their counts have.
     if (buckets_.size() == kCapacity) merge_neighbours();
-    if (buckets_.empty() || buckets_.back().count == stride_) {
-      buckets_.push_back({steps_, 0, 0, value, value});
-    }
+    buckets_.push_back({steps_, 0, 0, value, value});
   }
   Bucket& bucket = buckets_.back();
   ++bucket.count;

@@ -12,16 +12,14 @@ const MANY_EPOCHS = '1000000';
 const FULL_SPEED = Number.POSITIVE_INFINITY;
 
 /**
- * The aim is that no task of the page takes more than 50 ms. Two cores that also run the worker,
- * another test and a browser which draws without a graphics card cannot show that: a task is long
- * here also when the machine gave its time to somebody else. What a page that reads the file or
- * trains the model itself, or draws too much for a frame, could not keep even so: most frames come
- * on time, what tasks take beyond their 50 ms is a small part of the whole, and none is as long as a
- * person needs to notice that a click hangs. The figures are attached to the test.
+ * The aim is that no task of the page takes more than 50 ms. This file runs alone (see
+ * playwright.config.ts): then none does, and frames come every 17 ms. The bounds leave room for a
+ * machine that gives its time to somebody else, and none for a page that reads the file or trains
+ * the model itself, or draws too much for a frame. The figures are attached to the test.
  */
-const MOST_FRAME_MS = 50;
-const MOST_BLOCKED = 0.25;
-const LONGEST_TASK_MS = 400;
+const MOST_FRAME_MS = 34;
+const MOST_BLOCKED = 0.1;
+const LONGEST_TASK_MS = 150;
 
 function expectSmooth(figures: Smoothness, info: TestInfo, during: string): void {
   info.annotations.push({ type: during, description: JSON.stringify(figures) });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Pump, type Runner } from '../../../web/src/worker/pump.ts';
 
 /** A run that can only go `limit` steps, as one that diverges. */
@@ -71,6 +71,29 @@ describe('the pump', () => {
     pump.play({ untilStep: 1000, stepsPerSecond: FULL });
     await ended(pump);
     expect(runner.steps).toBe(1000);
+  });
+
+  test('pausing and going on again while it rests leaves one loop, not two', async () => {
+    const runner = new CountingRunner();
+    const pump = new Pump(runner, () => {});
+    const resting: (() => void)[] = [];
+    const later = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((rest: () => void) => {
+      resting.push(rest);
+      return 0;
+    }) as unknown as typeof setTimeout);
+    const turns = async () => {
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
+    };
+    for (let start = 1; start <= 3; start += 1) {
+      pump.play({ untilStep: 1000, stepsPerSecond: 1 });
+      await turns();
+      if (start < 3) pump.pause();
+    }
+    expect(resting.length).toBe(3);
+    for (const rest of resting.splice(0)) rest();
+    expect(resting.length).toBe(1);
+    later.mockRestore();
+    pump.pause();
   });
 
   test('reports a fault of the run and stops', async () => {

@@ -63,12 +63,16 @@ function axis({ first, last }: Decades): TemplateResult {
 }
 
 /** Nothing before the first step: every mean square is still 0. */
-export function barcode(steps: Float32Array, weights: number, taken: boolean): TemplateResult {
+export function barcode(
+  steps: Float32Array,
+  median: number,
+  weights: number,
+  taken: boolean,
+): TemplateResult {
   if (!taken)
     return html`<p class="hint">The effective step of each weight is drawn from step 1.</p>`;
   const decades = decadesOf(steps);
   const counts = countPerPixel(steps, decades);
-  const median = medianOf(steps);
   const share = (Math.log10(median) - decades.first) / (decades.last - decades.first);
   const x = (Math.max(0, Math.min(1, share)) * WIDTH).toFixed(1);
   return html`<svg

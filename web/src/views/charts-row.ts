@@ -24,17 +24,17 @@ export function chartsRow(
 ): TemplateResult | typeof nothing {
   const { frame, recipe } = state;
   if (!frame) return nothing;
-  const smoothing = smoothedLosses(frame).steps;
+  const smoothed = smoothedLosses(frame);
   const lossName = choiceSetting('loss').choices.find((choice) => choice.value === recipe.loss);
   return html`<div>
       <div class="chart-head">
         <h3>Loss</h3>
         <span class="hint"
-          >${lossName?.label}${smoothing > 1 ? `, training as mean of ${smoothing} steps` : ''}</span
+          >${lossName?.label}${smoothed.steps > 1 ? `, training as mean of ${smoothed.steps} steps` : ''}</span
         >
         ${scaleSwitch(playground, state)}
       </div>
-      <rp-plot data-plot="loss" .spec=${lossPlot(state, frame)}></rp-plot>
+      <rp-plot data-plot="loss" .spec=${lossPlot(state, frame, smoothed)}></rp-plot>
     </div>
     <div>
       <div class="chart-head">

@@ -95,6 +95,7 @@ function numbers(state: PlaygroundState): TemplateResult | typeof nothing {
 export function optimizerPanel(playground: Playground, state: PlaygroundState): TemplateResult {
   const { frame } = state;
   const taken = (frame?.step ?? 0) > 0;
+  const median = frame && taken ? medianOf(frame.effectiveSteps) : Number.NaN;
   return html`<div class="row">
       <h2>Optimizer</h2>
       <span class="hint">validation RMSE</span>
@@ -107,14 +108,12 @@ export function optimizerPanel(playground: Playground, state: PlaygroundState): 
           >${frame?.divergence ? '∞' : frame ? formatMeasured(frame.metrics.validationRmse, 4) : ''}</span
         >
       </div>
-      ${frame ? barcode(frame.effectiveSteps, state.info?.parameterCount ?? 0, taken) : nothing}
+      ${frame ? barcode(frame.effectiveSteps, median, state.info?.parameterCount ?? 0, taken) : nothing}
       <div class="formula-row">${MEAN_SQUARE}</div>
       <div class="formula-row">
         ${FORMULA}
         ${
-          frame && taken
-            ? html`<span>median step <b>${formatMeasured(medianOf(frame.effectiveSteps))}</b></span>`
-            : nothing
+          frame && taken ? html`<span>median step <b>${formatMeasured(median)}</b></span>` : nothing
         }
       </div>
       ${(['learning_rate', 'rho', 'epsilon'] as const).map((key) => parameter(playground, state, key))}

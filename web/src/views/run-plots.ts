@@ -61,7 +61,7 @@ function endOf(frame: Frame, value: string): string {
   return frame.divergence ? '∞' : value;
 }
 
-interface Smoothed {
+export interface Smoothed {
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** Steps each point is the mean of. */
@@ -85,9 +85,13 @@ export function smoothedLosses(frame: Frame): Smoothed {
   return { x, y, steps: group * stride };
 }
 
-export function lossPlot(state: PlaygroundState, frame: Frame): PlotSpec {
+export function lossPlot(
+  state: PlaygroundState,
+  frame: Frame,
+  smoothed: Smoothed = smoothedLosses(frame),
+): PlotSpec {
   const steps = column(frame.losses, LOSS_COLUMNS, 0);
-  const { x, y } = smoothedLosses(frame);
+  const { x, y } = smoothed;
   const newest = y.at(-1);
   const training: Line = {
     name: 'training',

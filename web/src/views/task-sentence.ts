@@ -1,6 +1,7 @@
 /** The sentence that states the task; its italic words are controls. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
@@ -74,7 +75,13 @@ function usedRows(state: PlaygroundState): number {
   return (state.info?.trainingRows ?? 0) + (state.info?.validationRows ?? 0);
 }
 
-export function taskSentence(playground: Playground, state: PlaygroundState): TemplateResult {
+/** Drawn anew only when it changes: its popovers hold every column, and a run has sixty frames a second. */
+export function taskSentence(playground: Playground, state: PlaygroundState): unknown {
+  const { table, recipe, info, refused, reading } = state;
+  return guard([table, recipe, info, refused, reading === null], () => sentence(playground, state));
+}
+
+function sentence(playground: Playground, state: PlaygroundState): TemplateResult {
   const { table, recipe } = state;
   if (!table)
     return html`<p class="say">${state.reading ? 'Reading the table…' : 'No table yet.'}</p>`;

@@ -136,6 +136,7 @@ export class Engine {
   look({ running, stepsPerSecond, weights }: Look): Frame {
     const core = this.#core;
     return this.#call(() => ({
+      ...stepsOf(core, weights),
       step: core.steps(),
       running,
       stepsPerSecond,
@@ -146,12 +147,6 @@ export class Engine {
       predictions: core.sample_predictions().slice(),
       curve: core.fit_curve(CURVE_POINTS).slice(),
       coefficients: core.raw_coefficients().slice(),
-      effectiveSteps: thinned(core.effective_steps()),
-      weights: {
-        values: core.parameters().slice(0, weights),
-        meanSquares: core.mean_square().slice(0, weights),
-        effectiveSteps: core.effective_steps().slice(0, weights),
-      },
       fingerprint: running ? null : core.fingerprint(),
     }));
   }
@@ -175,6 +170,21 @@ export class Engine {
       throw translate(thrown);
     }
   }
+}
+
+/** The effective steps are worked out once and copied at once, for the picture and for the list. */
+function stepsOf(core: Playground, weights: number): Pick<Frame, 'effectiveSteps' | 'weights'> {
+  const view = core.effective_steps();
+  const effectiveSteps = thinned(view);
+  const listed = view.slice(0, weights);
+  return {
+    effectiveSteps,
+    weights: {
+      values: core.parameters().slice(0, weights),
+      meanSquares: core.mean_square().slice(0, weights),
+      effectiveSteps: listed,
+    },
+  };
 }
 
 function metricsOf(core: ReturnType<Playground['evaluate']>): Metrics {

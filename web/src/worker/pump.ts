@@ -23,6 +23,8 @@ export class Pump {
   readonly #onFault: (thrown: unknown) => void;
   readonly #channel = new MessageChannel();
   #pace: Pace | null = null;
+  /** Number of the loop that runs: what an earlier one has still scheduled is ignored. */
+  #loop = 0;
   #stepsPerSlice = 1;
   #allowance = 0;
   #lastSlice = 0;
@@ -32,7 +34,7 @@ export class Pump {
   constructor(runner: Runner, onFault: (thrown: unknown) => void) {
     this.#runner = runner;
     this.#onFault = onFault;
-    this.#channel.port1.onmessage = () => this.#tick();
+    this.#channel.port1.onmessage = (event: MessageEvent<number>) => this.#tick(event.data);
   }
 
   get running(): boolean {
@@ -52,24 +54,25 @@ export class Pump {
     this.#allowance = 0;
     this.#lastSlice = performance.now();
     this.#window = { start: this.#lastSlice, steps: 0 };
-    this.#next();
+    this.#loop += 1;
+    this.#next(this.#loop);
   }
 
   pause(): void {
     this.#pace = null;
   }
 
-  #next(): void {
-    this.#channel.port2.postMessage(null);
+  #next(loop: number): void {
+    this.#channel.port2.postMessage(loop);
   }
 
-  #tick(): void {
-    if (this.#pace === null) return;
+  #tick(loop: number): void {
+    if (this.#pace === null || loop !== this.#loop) return;
     try {
       const rested = this.#slice(this.#pace);
       if (this.#pace === null) return;
-      if (rested) setTimeout(() => this.#tick(), REST_MS);
-      else this.#next();
+      if (rested) setTimeout(() => this.#tick(loop), REST_MS);
+      else this.#next(loop);
     } catch (thrown) {
       this.pause();
       this.#onFault(thrown);

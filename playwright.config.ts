@@ -5,6 +5,7 @@ const PORT = 4373;
 
 /** End-to-end tests of the built page in the installed Chromium. */
 export default defineConfig({
+  tsconfig: './tests/web/e2e/tsconfig.json',
   testDir: 'tests/web/e2e',
   outputDir: 'test-results',
   reporter: 'list',

@@ -16,9 +16,10 @@ const CORE: Record<string, readonly string[]> = {
   tensor: ['simd'],
   models: ['base', 'simd', 'tensor'],
   losses: ['simd'],
+  functions: ['base', 'simd'],
   optim: ['base', 'simd', 'tensor'],
   data: ['base', 'simd', 'tensor'],
-  objective: ['data', 'losses', 'models', 'simd', 'tensor'],
+  objective: ['base', 'data', 'functions', 'losses', 'models', 'simd', 'tensor'],
   train: ['base', 'data', 'losses', 'models', 'objective', 'optim', 'simd', 'tensor'],
   facade: ['base', 'data', 'simd', 'tensor', 'train'],
 };
@@ -46,6 +47,7 @@ const LIBRARIES: readonly (readonly [library: RegExp, only: RegExp])[] = [
   [/^uplot/, /^web\/src\/charts\/plot\.ts$/],
   [/^papaparse$/, /^web\/src\/csv\//],
   [/^rmsprop-core$/, /^web\/src\/worker\//],
+  [/^rmsprop-core\/optimizers$/, /^web\/src\/recipe\/optimizers\.ts$/],
   [/^rmsprop-core\.wasm/, /^web\/src\/client\//],
 ];
 

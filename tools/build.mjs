@@ -4,14 +4,16 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emscriptenSettings } from './emscripten.mjs';
 import { contentHash, readStamp } from './hash.mjs';
+import { writeOptimizers } from './optimizers.mjs';
 import { dist, npmProgram, root } from './places.mjs';
 import { step } from './run.mjs';
 
 /** @typedef {'native' | 'native-clang' | 'native-sanitized'} NativePreset */
 
-/** Builds build/wasm/rmsprop-core.mjs and .wasm. */
+/** Builds build/wasm/rmsprop-core.mjs and .wasm, and the optimizers.mjs that goes with them. */
 export async function buildCore() {
   await buildWasm('wasm', 'the WASM core');
+  await writeOptimizers();
 }
 
 /** Builds the core's own tests for WASM. */
@@ -42,6 +44,7 @@ export async function buildPage() {
       'wasm',
       'build/wasm/rmsprop-core.mjs',
       'build/wasm/rmsprop-core.wasm',
+      'build/wasm/optimizers.mjs',
       'package-lock.json',
       'tsconfig.json',
     ].map((path) => join(root, path)),

@@ -9,6 +9,7 @@
 
 #include "convert.hpp"
 #include "guard.hpp"
+#include "optimizers.hpp"
 #include "rp/facade/playground.hpp"
 
 namespace rp::js {
@@ -43,7 +44,7 @@ DesignSpec design_spec(const DesignArgs& args) {
   return spec;
 }
 
-TrainingConfig training_config(const TrainingArgs& args, const RmspropSettings& optimizer) {
+TrainingConfig training_config(const TrainingArgs& args, const OptimizerSettings& optimizer) {
   return {whole_numbers<std::size_t>(args.hidden_units, "hidden_units"),
           activation(args.activation),
           initialisation(args.initialisation),
@@ -129,10 +130,6 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .field("loss", &TrainingArgs::loss)
       .field("batch_size", &TrainingArgs::batch_size)
       .field("seed", &TrainingArgs::seed);
-  value_object<RmspropSettings>("RmspropSettings")
-      .field("learning_rate", &RmspropSettings::learning_rate)
-      .field("rho", &RmspropSettings::rho)
-      .field("epsilon", &RmspropSettings::epsilon);
   value_object<SessionInfo>("SessionInfo")
       .field("parameter_count", &SessionInfo::parameter_count)
       .field("training_rows", &SessionInfo::training_rows)
@@ -147,6 +144,15 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .field("validation_r2", &Metrics::validation_r2);
 
   function("error_codes", &error_codes);
+  function("optimizers", &optimizers);
+  function(
+      "statements", +[](const val& optimizer) {
+        return guard([&] {
+          const OptimizerSettings settings = optimizer_settings(optimizer);
+          settings.validate();
+          return statements(settings.info().statements(settings));
+        });
+      });
 
   class_<Playground>("Playground")
       .constructor<>()
@@ -160,9 +166,10 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .function(
           "configure",
           +[](Playground& p, const DesignArgs& design, const TrainingArgs& training,
-              const RmspropSettings& optimizer) {
+              const val& optimizer) {
             return guard([&] {
-              return p.configure(design_spec(design), training_config(training, optimizer));
+              return p.configure(design_spec(design),
+                                 training_config(training, optimizer_settings(optimizer)));
             });
           })
       .function(
@@ -172,8 +179,8 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
           "restart", +[](Playground& p) { guard([&] { p.restart(); }); })
       .function(
           "set_optimizer",
-          +[](Playground& p, const RmspropSettings& settings) {
-            guard([&] { p.set_optimizer(settings); });
+          +[](Playground& p, const val& optimizer) {
+            guard([&] { p.set_optimizer(optimizer_settings(optimizer)); });
           })
       .function(
           "steps", +[](Playground& p) { return guard([&] { return p.steps(); }); })
@@ -190,7 +197,14 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .function("loss_history", &view_of<&Playground::loss_history>)
       .function("evaluation_history", &view_of<&Playground::evaluation_history>)
       .function("parameters", &view_of<&Playground::parameters>)
-      .function("mean_square", &view_of<&Playground::mean_square>)
+      .function(
+          "state_columns",
+          +[](Playground& p) { return guard([&] { return state_columns(p.state_columns()); }); })
+      .function(
+          "state",
+          +[](Playground& p, double column) {
+            return guard([&] { return view(p.state(count(column, "column"))); });
+          })
       .function("effective_steps", &view_of<&Playground::effective_steps>)
       .function("raw_coefficients", &view_of<&Playground::raw_coefficients>)
       .function("validation_rows", &view_of<&Playground::validation_rows>)

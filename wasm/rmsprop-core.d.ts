@@ -4,6 +4,8 @@
  * until the next call: copy them before anything else.
  */
 
+import type { HyperValue, OptimizerInfo } from './optimizers.d.ts';
+
 export interface DesignArgs {
   /** Columns of the table by number. */
   features: number[];
@@ -22,10 +24,10 @@ export interface TrainingArgs {
   seed: number;
 }
 
-export interface RmspropSettings {
-  learning_rate: number;
-  rho: number;
-  epsilon: number;
+/** What is not named is at its default. */
+export interface OptimizerArgs {
+  name: string;
+  values: Readonly<Record<string, HyperValue>>;
 }
 
 export interface SessionInfo {
@@ -50,6 +52,38 @@ export interface Divergence {
   loss: number;
 }
 
+/** A vector of the optimizer's state, one number for each parameter. */
+export interface StateColumn {
+  symbol: string;
+  name: string;
+}
+
+/**
+ * A symbol is its text, a number itself; anything else is an operation and its operands. `by_sign`
+ * has four: by the sign of the first, the second above 0, the third at 0, else the fourth.
+ */
+export type Expression = string | number | readonly [operation: Operation, ...Expression[]];
+
+export type Operation =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'square_root'
+  | 'power'
+  | 'maximum'
+  | 'clamp'
+  | 'sign'
+  | 'by_sign'
+  | 'gradient_at';
+
+/** `target = value` names a value of the step; otherwise `target <- value` changes a variable. */
+export interface Statement {
+  target: string;
+  isDefinition: boolean;
+  value: Expression;
+}
+
 export interface ParameterRange {
   name: string;
   offset: number;
@@ -62,10 +96,10 @@ export interface Playground {
   begin_table(): void;
   add_column(name: string, rows: number): Float64Array;
   commit_table(): void;
-  configure(design: DesignArgs, training: TrainingArgs, optimizer: RmspropSettings): SessionInfo;
+  configure(design: DesignArgs, training: TrainingArgs, optimizer: OptimizerArgs): SessionInfo;
   run(steps: number): number;
   restart(): void;
-  set_optimizer(settings: RmspropSettings): void;
+  set_optimizer(optimizer: OptimizerArgs): void;
   steps(): number;
   divergence(): Divergence | null;
   evaluate(): Metrics;
@@ -75,7 +109,8 @@ export interface Playground {
   loss_history(): Float64Array;
   evaluation_history(): Float64Array;
   parameters(): Float32Array;
-  mean_square(): Float32Array;
+  state_columns(): StateColumn[];
+  state(column: number): Float32Array;
   effective_steps(): Float32Array;
   raw_coefficients(): Float64Array;
   validation_rows(): Uint32Array;
@@ -89,6 +124,9 @@ export interface Playground {
 export interface CoreModule {
   Playground: new () => Playground;
   error_codes(): string[];
+  optimizers(): OptimizerInfo[];
+  /** One update of this optimizer, in order. */
+  statements(optimizer: OptimizerArgs): Statement[];
 }
 
 export interface CoreOptions {

@@ -6,6 +6,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The built core, wherever it is imported from. */
 export const coreAliases = [
   { find: /^rmsprop-core$/, replacement: at('../build/wasm/rmsprop-core.mjs') },
+  { find: /^rmsprop-core\/optimizers$/, replacement: at('../build/wasm/optimizers.mjs') },
   { find: /^rmsprop-core\.wasm/, replacement: at('../build/wasm/rmsprop-core.wasm') },
 ];
 

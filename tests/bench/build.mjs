@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { onPath } from '../../tools/detect.mjs';
 import { emscriptenSettings } from '../../tools/emscripten.mjs';
 import { root } from '../../tools/places.mjs';
 import { step } from '../../tools/run.mjs';
@@ -19,10 +18,9 @@ export async function buildWasmBench() {
 
 /**
  * In a folder of its own, which needs no test framework.
- * @returns {Promise<string | null>} the program; null without a C++ compiler
+ * @returns {Promise<string>} the program
  */
 export async function buildNativeBench() {
-  if (onPath('c++') === null && process.env.CXX === undefined) return null;
   const folder = join(root, 'build', 'bench', 'native');
   const settings = ['--preset', 'native', '-B', folder, '-D', 'RP_BUILD_TESTS=OFF'];
   await step('Configuring the native benchmark', 'bench-configure', ['cmake', ...settings]);

@@ -6,10 +6,10 @@ import { serve } from '../../tools/serve.mjs';
 
 /**
  * @param {string} site
- * @param {object} plan
+ * @param {object} work what `benchmark` in page/main.mjs takes
  * @param {object} times
  */
-export async function inChromium(site, plan, times) {
+export async function inChromium(site, work, times) {
   const server = await serve(site, { port: 0 });
   const browser = await chromium.launch(installed);
   try {
@@ -20,7 +20,7 @@ export async function inChromium(site, plan, times) {
     await page.waitForFunction('globalThis.benchmark !== undefined');
     const measured = await page.evaluate(
       ([what, how]) => globalThis.benchmark(what, how),
-      [plan, times],
+      [work, times],
     );
     return { ...measured, chromium: browser.version() };
   } finally {

@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { passes, tasks } from './plan.mjs';
 
 const execute = promisify(execFile);
 const torchSteps = fileURLToPath(new URL('torch_steps.py', import.meta.url));
@@ -10,25 +11,26 @@ const torchSteps = fileURLToPath(new URL('torch_steps.py', import.meta.url));
 /**
  * @typedef {object} Measured
  * @property {string} version
- * @property {{ work: string, rounds: number[], before: number, after: number }[]} results
+ * @property {Omit<import('./page/main.mjs').Result, 'contender'>[]} results
  */
 
+/** @typedef {import('./plan.mjs').Plan} Plan */
+/** @typedef {import('./page/main.mjs').Times} Times */
+
 /**
- * @param {string | null} program
- * @param {any} plan
- * @param {any} times
- * @returns {Promise<Measured | null>}
+ * @param {string} program
+ * @param {Plan} plan
+ * @param {Times} times
  */
 export async function native(program, plan, times) {
-  if (program === null) return null;
   console.log('Measuring natively ...');
-  const updates = plan.updates.map((/** @type {number} */ count) => `update/${count}`);
-  return run([program], plan, times, [...tasks(plan), ...updates]);
+  const groups = passes(plan).map((group) => group.join('+'));
+  return run([program], plan, times, [...tasks(plan), ...groups]);
 }
 
 /**
- * @param {any} plan
- * @param {any} times
+ * @param {Plan} plan
+ * @param {Times} times
  * @returns {Promise<Measured | null>} null where PyTorch is not installed
  */
 export async function torch(plan, times) {
@@ -50,15 +52,10 @@ async function pythonWithTorch() {
   return null;
 }
 
-/** @param {any} plan */
-function tasks(plan) {
-  return plan.tasks.map((/** @type {{ task: string }} */ { task }) => task);
-}
-
 /**
  * @param {string[]} commandLine
- * @param {any} plan
- * @param {any} times
+ * @param {Plan} plan
+ * @param {Times} times
  * @param {string[]} work
  * @returns {Promise<Measured>}
  */

@@ -1,5 +1,9 @@
 // The measurements as text. Times are medians over the rounds.
 
+import { copyOf, tasks, updateOf } from './plan.mjs';
+
+const ours = 'RMSprop Playground';
+
 /** @typedef {any} Outcome what run.mjs collects, and saves with --json */
 
 /**
@@ -8,8 +12,7 @@
  */
 export function report(outcome) {
   const { times, versions, machine } = outcome;
-  const builds = [`WASM: ${outcome.page.version}, Emscripten ${versions.emscripten}`];
-  builds.push(outcome.native ? `native: ${outcome.native.version}` : 'native: no C++ compiler');
+  const { parameters, atMost } = outcome.plan.outOfCache;
   const lines = [
     `Microseconds per training step (median of ${times.rounds} rounds of ${times.seconds} s each)`,
     '',
@@ -19,9 +22,15 @@ export function report(outcome) {
     '',
     ...table(updateRows(outcome)),
     '',
+    `Updates out of cache, ${parameters.toLocaleString('en')} parameters; the ratio is the time over`,
+    `that of moving the same bytes in the same round, and meant to be at most ${atMost}`,
+    '',
+    ...table(outOfCacheRows(outcome)),
+    '',
     ...problems(outcome).map((problem) => `NOT VALID: ${problem}`),
     ...unable(outcome),
-    `Ours, ${builds.join('; ')}.`,
+    `Ours, WASM: ${outcome.page.version}, Emscripten ${versions.emscripten}; ` +
+      `native: ${outcome.native.version}.`,
     `Chromium ${versions.chromium}, tfjs ${versions.tfjs} (WASM with SIMD, one thread), ` +
       `ConvNetJS ${versions.convnetjs}, Node ${versions.node}.`,
     outcome.torch ? `${outcome.torch.version}, one thread.` : 'PyTorch: not installed.',
@@ -32,30 +41,44 @@ export function report(outcome) {
 }
 
 /**
- * What makes the comparison worthless: a contender that did not learn, or started elsewhere.
+ * What makes the comparison worthless: a contender that did not do its work, or started elsewhere.
  * @param {Outcome} outcome
  * @returns {string[]}
  */
 export function problems(outcome) {
-  const found = [];
-  for (const { contender, work, before, after, error } of everything(outcome)) {
-    if (error !== undefined) continue;
-    const update = work.startsWith('update/');
-    const learns = update ? after === 0 : Number.isFinite(after) && after < before;
-    if (!learns) found.push(`${contender}, ${work}: loss ${before} became ${after}`);
-  }
-  for (const { task } of outcome.plan.tasks) {
-    const starts = outcome.page.results.filter(
-      (/** @type {any} */ result) => result.work === task && result.error === undefined,
+  return [...idle(outcome), ...elsewhere(outcome)];
+}
+
+/**
+ * A peer may be unable to work; what does work must have its loss fall, to 0 for a pass over
+ * vectors.
+ * @param {Outcome} outcome
+ */
+function idle(outcome) {
+  const isTask = (/** @type {string} */ work) => tasks(outcome.plan).includes(work);
+  return everything(outcome)
+    .filter(({ contender, work, before, after, error }) => {
+      if (error !== undefined) return contender === ours;
+      return !(Number.isFinite(after) && after < before && (isTask(work) || after === 0));
+    })
+    .map(
+      ({ contender, work, before, after, error }) =>
+        `${contender}, ${work}: ${error ?? `loss ${before} became ${after}`}`,
     );
-    for (const { contender, before } of starts) {
-      const ours = starts[0].before;
-      if (Math.abs(before - ours) > 1e-4 * ours) {
-        found.push(`${contender}, ${task}: starts at loss ${before}, ours at ${ours}`);
-      }
-    }
-  }
-  return found;
+}
+
+/** @param {Outcome} outcome */
+function elsewhere(outcome) {
+  return tasks(outcome.plan).flatMap((task) => {
+    const start = find(outcome, ours, task)?.before;
+    return outcome.page.results
+      .filter(({ work, error }) => work === task && error === undefined)
+      .filter(({ before }) => !(Math.abs(before - start) <= 1e-4 * start))
+      .map(
+        ({ contender, before }) =>
+          `${contender}, ${task}: starts at loss ${before}, ours at ${start}`,
+      );
+  });
 }
 
 /** @param {Outcome} outcome */
@@ -81,23 +104,23 @@ function stepRows(outcome) {
     'PyTorch / ours',
   ];
   const rows = outcome.plan.tasks.map((/** @type {any} */ { task, atLeast }) => {
-    const time = (/** @type {string} */ name) => median(find(outcome, name, task));
-    const ours = time('RMSprop Playground');
+    const time = (/** @type {string} */ name) => median(find(outcome, name, task)?.rounds);
+    const wasm = time(ours);
     const tfjs = Math.min(
       ...[time('tfjs WASM'), time('tfjs CPU')].filter((value) => value !== undefined),
     );
     return [
       task.replace('/', ', '),
-      microseconds(ours),
+      microseconds(wasm),
       microseconds(time('tfjs WASM')),
       microseconds(time('tfjs CPU')),
       microseconds(time('ConvNetJS')),
       microseconds(time('native')),
       microseconds(time('PyTorch')),
-      ratio(tfjs, ours),
+      ratio(tfjs, wasm),
       String(atLeast),
-      ratio(time('ConvNetJS'), ours),
-      ratio(time('PyTorch'), ours),
+      ratio(time('ConvNetJS'), wasm),
+      ratio(time('PyTorch'), wasm),
     ];
   });
   return [header, ...rows];
@@ -106,13 +129,54 @@ function stepRows(outcome) {
 /** @param {Outcome} outcome */
 function updateRows(outcome) {
   const rows = outcome.plan.updates.map((/** @type {number} */ count) => {
-    const nanoseconds = (/** @type {string} */ name) => {
-      const value = median(find(outcome, name, `update/${count}`));
-      return value === undefined ? '-' : ((value / count) * 1e9).toFixed(2);
-    };
-    return [count.toLocaleString('en'), nanoseconds('RMSprop Playground'), nanoseconds('native')];
+    const time = (/** @type {string} */ name) =>
+      nanoseconds(median(find(outcome, name, updateOf(count))?.rounds), count);
+    return [count.toLocaleString('en'), time(ours), time('native')];
   });
   return [['parameters', 'WASM', 'native'], ...rows];
+}
+
+/** @param {Outcome} outcome */
+function outOfCacheRows(outcome) {
+  const columns = ['ns', 'GB/s', 'copy GB/s', 'ratio'];
+  const header = [
+    'optimizer',
+    'bytes / parameter',
+    ...columns.map((column) => `WASM ${column}`),
+    ...columns.map((column) => `native ${column}`),
+  ];
+  const rows = outcome.plan.outOfCache.optimizers.map((/** @type {string} */ optimizer) => [
+    optimizer,
+    String(outOfCache(outcome, ours, optimizer).bytes),
+    ...outOfCache(outcome, ours, optimizer).cells,
+    ...outOfCache(outcome, 'native', optimizer).cells,
+  ]);
+  return [header, ...rows];
+}
+
+/**
+ * @param {Outcome} outcome
+ * @param {string} name of the contender
+ * @param {string} optimizer
+ */
+function outOfCache(outcome, name, optimizer) {
+  const { parameters, atMost } = outcome.plan.outOfCache;
+  const update = find(outcome, name, updateOf(parameters, optimizer));
+  const copy = find(outcome, name, copyOf(parameters, optimizer));
+  const ratios = update?.rounds.map(
+    (/** @type {number} */ seconds, /** @type {number} */ round) => seconds / copy?.rounds[round],
+  );
+  const slowdown = median(ratios) ?? Number.NaN;
+  const bytes = update?.bytesPerParameter;
+  return {
+    bytes,
+    cells: [
+      nanoseconds(median(update?.rounds), parameters),
+      gigabytes(median(update?.rounds), bytes * parameters),
+      gigabytes(median(copy?.rounds), bytes * parameters),
+      `${slowdown > atMost ? '(!) ' : ''}${slowdown.toFixed(2)}`,
+    ],
+  };
 }
 
 /**
@@ -139,11 +203,11 @@ function find(outcome, name, task) {
 }
 
 /**
- * @param {{ rounds: number[] } | undefined} result
+ * @param {number[]} [values]
  * @returns {number | undefined}
  */
-function median(result) {
-  const sorted = [...(result?.rounds ?? [])].sort((a, b) => a - b);
+function median(values = []) {
+  const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   if (sorted.length % 2 === 1) return sorted[middle];
   return sorted.length === 0 ? undefined : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -152,6 +216,22 @@ function median(result) {
 /** @param {number | undefined} seconds */
 function microseconds(seconds) {
   return seconds === undefined ? '-' : significant(seconds * 1e6);
+}
+
+/**
+ * @param {number | undefined} seconds
+ * @param {number} count what they are divided among
+ */
+function nanoseconds(seconds, count) {
+  return seconds === undefined ? '-' : ((seconds / count) * 1e9).toFixed(2);
+}
+
+/**
+ * @param {number | undefined} seconds
+ * @param {number} bytes
+ */
+function gigabytes(seconds, bytes) {
+  return seconds === undefined ? '-' : (bytes / seconds / 1e9).toFixed(1);
 }
 
 /**

@@ -1,7 +1,7 @@
 // node tests/bench/run.mjs [--quick] [--json FILE]     `npm run bench` gets everything ready first
 //
-// Times training steps of our core and its peers: in one page in headless Chromium, then natively,
-// then PyTorch. Ends with 1 if some contender did not really train.
+// Times training steps of our core and its peers, and the updates of its optimizers: in one page in
+// headless Chromium, then natively, then PyTorch. Ends with 1 if some contender did not really work.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -10,6 +10,7 @@ import { emscriptenSettings } from '../../tools/emscripten.mjs';
 import { command } from '../../tools/run.mjs';
 import { buildNativeBench, buildPage, buildWasmBench } from './build.mjs';
 import { inChromium } from './chromium.mjs';
+import { passes, readPlan, tasks } from './plan.mjs';
 import { native, torch } from './programs.mjs';
 import { problems, report } from './report.mjs';
 
@@ -20,7 +21,7 @@ await command(async () => {
   const options = readOptions();
   if (options === null) return 2;
   const times = options.quick ? quick : full;
-  const plan = readJson('plan.json');
+  const plan = readPlan();
 
   await buildWasmBench();
   const nativeProgram = await buildNativeBench();
@@ -28,7 +29,8 @@ await command(async () => {
 
   const load = loadavg()[0];
   console.log('Measuring in Chromium ...');
-  const page = await inChromium(site, plan, times);
+  const work = { rows: plan.rows, tasks: tasks(plan), passes: passes(plan) };
+  const page = await inChromium(site, work, times);
   const outcome = {
     command: commandLine(process.argv.slice(2)),
     date: new Date().toISOString(),

@@ -33,7 +33,7 @@ class Training:
             layers += [torch.nn.Linear(inputs, outputs), torch.nn.Tanh()]
         self.model = torch.nn.Sequential(*layers[:-1])
         self.criterion = torch.nn.MSELoss()
-        # As kSettings in workload.hpp.
+        # As settings() in workload.cpp.
         self.optimizer = torch.optim.RMSprop(
             self.model.parameters(), lr=0.001, alpha=0.9, eps=1e-8
         )

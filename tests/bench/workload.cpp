@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "rp/base/rng.hpp"
+#include "rp/optim/catalog.hpp"
 
 namespace rp::bench {
 namespace {
@@ -63,17 +64,13 @@ Network<float> network_of(const Task& task) {
                          Activation::tanh});
 }
 
-#if defined(__clang__)
-constexpr const char* kCompiler = "";  // its version says its name
-#else
-constexpr const char* kCompiler = "g++ ";
-#endif
-
 }  // namespace
 
-std::string built_with() {
-  return kCompiler + std::string(__VERSION__) + ", xsimd " + std::to_string(XSIMD_VERSION_MAJOR) +
-         "." + std::to_string(XSIMD_VERSION_MINOR);
+OptimizerSettings settings() {
+  return OptimizerSettings("rmsprop")
+      .set("learning_rate", 0.001)
+      .set("rho", 0.9)
+      .set("epsilon", 1e-8);
 }
 
 Task parse_task(std::string_view text) {
@@ -105,22 +102,20 @@ Workload::Workload(const Task& task, std::size_t rows)
     : objective_(synthetic_design(task, rows), network_of(task), Loss::mse, task.batch),
       parameters_(zeros<float>(objective_.parameter_count())),
       gradients_(parameters_),
-      optimizer_(kSettings, parameters_.size()),
+      optimizer_(make_optimizer<float>(settings(), {objective_.layout(), rows, kSeed, {}})),
       batcher_(rows, task.batch, kSeed) {
   Rng rng(kSeed);
-  objective_.network().initialise(Initialisation::pytorch, rng, as_span(parameters_));
+  objective_.initialise(rng, as_span(parameters_));
 }
 
 void Workload::run(std::size_t steps) {
   for (std::size_t step = 0; step < steps; ++step) {
-    objective_.loss_and_gradient(parameters(), batcher_.next(), as_span(gradients_));
-    optimizer_.step(as_span(parameters_), as_span(std::as_const(gradients_)));
+    optimizer_->evaluate(objective_, parameters(), batcher_.next(), as_span(gradients_));
+    optimizer_->update(as_span(parameters_), as_span(gradients_));
   }
 }
 
-double Workload::loss() {
-  return objective_.mean_squared_error(parameters(), objective_.design().training);
-}
+double Workload::loss() { return objective_.mean_loss(parameters(), objective_.design().training); }
 
 std::span<const float> Workload::feature(std::size_t column) const {
   const Block<const float> block = objective_.design().training.feature_block();
@@ -130,25 +125,6 @@ std::span<const float> Workload::feature(std::size_t column) const {
 std::span<const float> Workload::target(std::size_t column) const {
   const Block<const float> block = objective_.design().training.target_block();
   return {block.row(column), block.samples};
-}
-
-UpdateWorkload::UpdateWorkload(std::size_t parameters)
-    : parameters_(zeros<float>(parameters)),
-      gradients_(parameters_),
-      optimizer_(kSettings, parameters) {
-  Rng rng(kSeed);
-  for (float& gradient : as_span(gradients_)) gradient = static_cast<float>(rng.uniform(-1, 1));
-}
-
-void UpdateWorkload::run(std::size_t steps) {
-  for (std::size_t step = 0; step < steps; ++step) {
-    optimizer_.step(as_span(parameters_), as_span(std::as_const(gradients_)));
-  }
-}
-
-bool UpdateWorkload::finite() const {
-  return std::all_of(parameters_.begin(), parameters_.end(),
-                     [](float parameter) { return std::isfinite(parameter); });
 }
 
 }  // namespace rp::bench

@@ -1,8 +1,8 @@
-// The work that is timed, the same for every build of the core: training steps of a network on
-// synthetic data, and the RMSprop update alone.
+// Training steps of a network on synthetic data, the same for every build of the core.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,8 +10,9 @@
 
 #include "rp/data/batcher.hpp"
 #include "rp/objective/supervised_objective.hpp"
-#include "rp/optim/rmsprop.hpp"
+#include "rp/optim/optimizer.hpp"
 #include "rp/tensor/xtensor.hpp"
+#include "work.hpp"
 
 namespace rp::bench {
 
@@ -25,20 +26,16 @@ struct Task {
 Task parse_task(std::string_view text);
 
 /// The settings of every contender.
-constexpr RmspropSettings kSettings{0.001, 0.9, 1e-8};
-
-/// Compiler and xsimd version.
-std::string built_with();
+OptimizerSettings settings();
 
 /// One training step: the next mini-batch gathered from the data set, forward, mean squared error,
 /// backward, update.
-class Workload {
+class Workload final : public Work {
  public:
   Workload(const Task& task, std::size_t rows);
 
-  void run(std::size_t steps);
-  /// Mean squared error over the whole data set.
-  double loss();
+  void run(std::size_t steps) override;
+  double loss() override;
 
   // What the other contenders start from.
   std::span<const float> feature(std::size_t column) const;
@@ -49,22 +46,8 @@ class Workload {
   SupervisedObjective<float> objective_;
   Vector<float> parameters_;
   Vector<float> gradients_;
-  Rmsprop<float> optimizer_;
+  std::unique_ptr<Optimizer<float>> optimizer_;
   Batcher batcher_;
-};
-
-/// The update alone, with a gradient that stays.
-class UpdateWorkload {
- public:
-  explicit UpdateWorkload(std::size_t parameters);
-
-  void run(std::size_t steps);
-  bool finite() const;
-
- private:
-  Vector<float> parameters_;
-  Vector<float> gradients_;
-  Rmsprop<float> optimizer_;
 };
 
 }  // namespace rp::bench

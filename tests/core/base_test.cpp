@@ -31,6 +31,9 @@ TEST_CASE("an error carries its code, its place and its message", "[base]") {
 
 TEST_CASE("every error code has the name that other languages see", "[base]") {
   CHECK(to_string(ErrorCode::setting_out_of_range) == "setting_out_of_range");
+  CHECK(to_string(ErrorCode::setting_unknown) == "setting_unknown");
+  CHECK(to_string(ErrorCode::optimizer_unknown) == "optimizer_unknown");
+  CHECK(to_string(ErrorCode::preset_unknown) == "preset_unknown");
   CHECK(to_string(ErrorCode::table_invalid) == "table_invalid");
   CHECK(to_string(ErrorCode::target_constant) == "target_constant");
   CHECK(to_string(ErrorCode::column_out_of_range) == "column_out_of_range");

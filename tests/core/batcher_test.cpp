@@ -89,5 +89,12 @@ TEST_CASE("a copied batcher continues identically", "[batcher][property]") {
   }
 }
 
+TEST_CASE("rows that are not shuffled come round in file order", "[batcher]") {
+  for (const std::size_t batch_size : {1U, 3U, 10U}) {
+    Batcher batcher(10, batch_size, 42, false);
+    for (int e = 0; e < 3; ++e) CHECK(epoch(batcher) == first_rows(10));
+  }
+}
+
 }  // namespace
 }  // namespace rp::test

@@ -11,13 +11,13 @@
 #include "support/catch.hpp"
 #include "support/data.hpp"
 #include "support/golden.hpp"
+#include "support/optimizers.hpp"
 
 namespace rp::test {
 namespace {
 
 constexpr std::size_t kRows = 53940;
 constexpr std::size_t kBatch = 512;
-constexpr RmspropSettings kSettings{0.01, 0.9, 1e-8};
 
 /// carat and price.
 const Table& diamonds_table() {
@@ -50,7 +50,7 @@ TEST_CASE("fifty epochs on the article's split end where ten reference runs did"
   TrainingConfig training;
   training.initialisation = Initialisation::ones;
   training.loss = Loss::half_mse;
-  training.optimizer = kSettings;
+  training.optimizer = rmsprop(0.01, 0.9, 1e-8);
   training.batch_size = kBatch;
   const SessionInfo info = playground.configure(design, training);
   REQUIRE(info.training_rows == 43152);
@@ -96,7 +96,7 @@ TEST_CASE("twenty epochs without any randomness follow the reference in double",
   const auto training_rows = static_cast<std::uint32_t>(design->training.rows());
   SupervisedObjective<double> objective(design, Network<double>({1, {}, 1}), Loss::half_mse,
                                         kBatch);
-  Rmsprop<double> optimizer(kSettings, 2);
+  const auto optimizer = make_optimizer<double>(rmsprop(0.01, 0.9, 1e-8), start_of(2));
   std::vector<double> parameters{1, 0};
   std::vector<double> gradient(2);
   const auto train_epoch = [&] {
@@ -106,14 +106,14 @@ TEST_CASE("twenty epochs without any randomness follow the reference in double",
         batch.push_back(row);
       }
       objective.loss_and_gradient(parameters, batch, gradient);
-      optimizer.step(parameters, gradient);
+      optimizer->update(parameters, gradient);
     }
   };
   std::size_t epoch = 0;
   for (const DiamondsPoint& point : golden.deterministic) {
     for (; epoch < point.epoch; ++epoch) train_epoch();
-    const double rmse =
-        std::sqrt(objective.mean_squared_error(parameters, design->validation)) * golden.price.sd;
+    const double loss = objective.mean_loss(parameters, design->validation);
+    const double rmse = std::sqrt(mean_square_of(Loss::half_mse, loss)) * golden.price.sd;
     CAPTURE(epoch);
     REQUIRE(std::abs(parameters[0] - point.slope) <= point.tolerance);
     REQUIRE(std::abs(parameters[1] - point.intercept) <= point.tolerance);

@@ -9,6 +9,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 #include "support/golden.hpp"
+#include "support/optimizers.hpp"
 
 namespace rp::test {
 namespace {
@@ -86,11 +87,11 @@ TEST_CASE("a call's result does not depend on the calls before it", "[objective]
   std::vector<std::uint32_t> large(50);
   std::iota(large.begin(), large.end(), 30U);
   gradient(used, large);
-  used.mean_squared_error(parameters, design->validation);
+  used.mean_loss(parameters, design->validation);
   CHECK(same_bits<float>(gradient(used, kBatch), expected));
 }
 
-TEST_CASE("the mean squared error of many rows is that of all predictions", "[objective]") {
+TEST_CASE("the mean loss of many rows is that of all predictions", "[objective]") {
   const auto design = wavy_design<double>(1500);  // several chunks, the last one short
   const Network<double> network({3, {4}, 1, Activation::tanh});
   SupervisedObjective<double> objective(design, network, Loss::mse, 8);
@@ -105,11 +106,10 @@ TEST_CASE("the mean squared error of many rows is that of all predictions", "[ob
     sum += std::pow(predictions[s] - samples.targets(0, s), 2);
   }
   const double expected = sum / static_cast<double>(samples.rows());
-  CHECK(std::abs(objective.mean_squared_error(parameters, samples) - expected) < 1e-12);
+  CHECK(std::abs(objective.mean_loss(parameters, samples) - expected) < 1e-12);
 }
 
-TEST_CASE("of several outputs the mean squared error is the loss of a batch of all rows",
-          "[objective]") {
+TEST_CASE("of several outputs the mean loss is the loss of a batch of all rows", "[objective]") {
   const auto design = random_design(3, 2);
   const Network<double> network({3, {4}, 2, Activation::tanh});
   SupervisedObjective<double> objective(design, network, Loss::mse, kRows);
@@ -118,7 +118,42 @@ TEST_CASE("of several outputs the mean squared error is the loss of a batch of a
   std::vector<std::uint32_t> all(kRows);
   std::iota(all.begin(), all.end(), 0U);
   const double loss = objective.loss_and_gradient(parameters, all, gradient);
-  CHECK(std::abs(objective.mean_squared_error(parameters, design->training) - loss) < 1e-15);
+  CHECK(std::abs(objective.mean_loss(parameters, design->training) - loss) < 1e-15);
+}
+
+TEST_CASE("the full loss and gradient are those of a batch of all rows", "[objective]") {
+  for (const std::size_t rows : {60U, 1500U}) {  // one chunk, and several with a short one last
+    const auto design = wavy_design<double>(rows);
+    const std::size_t all = design->training.rows();
+    const Network<double> network({3, {4}, 1, Activation::tanh});
+    for (const Loss loss : {Loss::mse, Loss::half_mse}) {
+      SupervisedObjective<double> objective(design, network, loss, all);
+      std::vector<double> parameters(network.parameter_count());
+      Rng rng(1);
+      objective.initialise(rng, parameters);
+      std::vector<double> gradient(parameters.size());
+      std::vector<double> full_gradient(parameters.size());
+      std::vector<std::uint32_t> batch(all);
+      std::iota(batch.begin(), batch.end(), 0U);
+      const double value = objective.loss_and_gradient(parameters, batch, gradient);
+      const double full_value = objective.full_loss_and_gradient(parameters, full_gradient);
+      CHECK(objective.terms() == all);
+      CHECK(std::abs(full_value - value) < 1e-14);
+      for (std::size_t i = 0; i < gradient.size(); ++i) {
+        CHECK(std::abs(full_gradient[i] - gradient[i]) < 1e-14);
+      }
+    }
+  }
+}
+
+TEST_CASE("the validation loss is the mean loss over the validation rows", "[objective]") {
+  const auto design = wavy_design<double>(60);
+  SupervisedObjective<double> objective(design, Network<double>({3, {4}, 1, Activation::tanh}),
+                                        Loss::half_mse, 8);
+  const std::vector<double> parameters(objective.parameter_count(), 0.25);
+  CHECK(objective.validation_loss(parameters) ==
+        objective.mean_loss(parameters, design->validation));
+  CHECK(objective.validation_terms() == design->validation.rows());
 }
 
 void follows(const std::string& file) {
@@ -127,11 +162,8 @@ void follows(const std::string& file) {
   SupervisedObjective<double> objective(design, Network<double>(trace.shape), trace.loss, 442);
   std::vector<double> parameters = trace.start;
   std::vector<double> gradient(parameters.size());
-  Rmsprop<double> optimizer(trace.settings, parameters.size());
-  const auto full_loss = [&] {
-    return loss_of_mean_square(trace.loss,
-                               objective.mean_squared_error(parameters, design->training));
-  };
+  const auto optimizer = make_optimizer<double>(trace.settings, start_of(parameters.size()));
+  const auto full_loss = [&] { return objective.mean_loss(parameters, design->training); };
   auto full = trace.full_losses.begin();
   for (std::size_t update = 0; update <= trace.batches.size(); ++update) {
     CAPTURE(file, update);
@@ -142,7 +174,7 @@ void follows(const std::string& file) {
     if (update == trace.batches.size()) break;
     const double loss = objective.loss_and_gradient(parameters, trace.batches[update], gradient);
     REQUIRE(std::abs(loss - trace.batch_losses[update]) <= trace.loss_tolerance);
-    optimizer.step(parameters, gradient);
+    optimizer->update(parameters, gradient);
   }
   REQUIRE(full == trace.full_losses.end());
   REQUIRE(parameters.size() == trace.final_parameters.size());

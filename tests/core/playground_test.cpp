@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 #include "support/data.hpp"
+#include "support/optimizers.hpp"
 
 namespace rp::test {
 namespace {
@@ -54,7 +55,7 @@ Playground playground_on(const Table& table, const TrainingConfig& config = conf
 Playground settled(std::size_t rows) {
   Playground playground = playground_on(linear_table(rows));
   for (const double rate : {0.01, 1e-3, 1e-4, 1e-5}) {
-    playground.set_optimizer({rate, 0.9, 1e-8});
+    playground.set_optimizer(rmsprop(rate, 0.9, 1e-8));
     playground.run(2000);
   }
   return playground;
@@ -95,7 +96,7 @@ TEST_CASE("several features have a slope each, in their order", "[playground]") 
   }
   Playground playground = playground_on(table);
   for (const double rate : {0.01, 1e-3, 1e-4, 1e-5}) {
-    playground.set_optimizer({rate, 0.9, 1e-8});
+    playground.set_optimizer(rmsprop(rate, 0.9, 1e-8));
     playground.run(2000);
   }
   const std::vector<double> coefficients = copied(playground.raw_coefficients());
@@ -240,7 +241,7 @@ TEST_CASE("equal recipes give equal fingerprints", "[playground][property]") {
 TEST_CASE("effective steps belong to the parameters one by one", "[playground]") {
   Playground playground = playground_on(linear_table(500));
   playground.run(5);
-  const std::vector<float> v(playground.mean_square().begin(), playground.mean_square().end());
+  const std::vector<float> v(playground.state(0).begin(), playground.state(0).end());
   const auto steps = playground.effective_steps();
   REQUIRE(steps.size() == v.size());
   for (std::size_t i = 0; i < v.size(); ++i) {
@@ -259,7 +260,7 @@ TEST_CASE("without a table there is nothing to run or to look at", "[playground]
   };
   CHECK(not_ready([](Playground& p) { p.run(1); }));
   CHECK(not_ready([](Playground& p) { p.restart(); }));
-  CHECK(not_ready([](Playground& p) { p.set_optimizer({}); }));
+  CHECK(not_ready([](Playground& p) { p.set_optimizer(OptimizerSettings()); }));
   CHECK(not_ready([](Playground& p) { p.evaluate(); }));
   CHECK(not_ready([](Playground& p) { p.last_recorded(); }));
   CHECK(not_ready([](Playground& p) { p.steps(); }));
@@ -269,7 +270,8 @@ TEST_CASE("without a table there is nothing to run or to look at", "[playground]
   CHECK(not_ready([](Playground& p) { p.evaluation_history(); }));
   CHECK(not_ready([](Playground& p) { p.layout(); }));
   CHECK(not_ready([](Playground& p) { p.parameters(); }));
-  CHECK(not_ready([](Playground& p) { p.mean_square(); }));
+  CHECK(not_ready([](Playground& p) { p.state_columns(); }));
+  CHECK(not_ready([](Playground& p) { p.state(0); }));
   CHECK(not_ready([](Playground& p) { p.effective_steps(); }));
   CHECK(not_ready([](Playground& p) { p.raw_coefficients(); }));
   CHECK(not_ready([](Playground& p) { p.validation_rows(); }));
@@ -356,13 +358,15 @@ TEST_CASE("a new table with a refused setting leaves the old table and its sessi
 }
 
 TEST_CASE("refused optimizer settings leave the session as it was", "[playground][property]") {
-  survives([](Playground& p) { p.set_optimizer({-1, 0.9, 1e-8}); });
+  survives([](Playground& p) {
+    p.set_optimizer(settings_of("rmsprop", {{"centered", 1.0}, {"bias_correction", 1.0}}));
+  });
 }
 
 TEST_CASE("a diverged run still answers every question", "[playground]") {
   TrainingConfig config = config_of({4});
   config.activation = Activation::relu;
-  config.optimizer.learning_rate = 1e20;
+  config.optimizer.set("learning_rate", 1e20);
   Playground playground = playground_on(linear_table(500), config);
   playground.run(100);
   REQUIRE(playground.divergence());
@@ -370,6 +374,25 @@ TEST_CASE("a diverged run still answers every question", "[playground]") {
   CHECK_NOTHROW(playground.effective_steps());
   CHECK(playground.fit_curve(10).size() == 20);
   CHECK(playground.sample_predictions().size() == 100);
+}
+
+TEST_CASE("the optimizer's state is shown by column, a number for each parameter", "[playground]") {
+  TrainingConfig config = config_of({4});
+  config.optimizer = settings_of("rmsprop", {{"momentum", 0.5}});
+  Playground playground = playground_on(linear_table(500), config);
+  playground.run(5);
+  const std::vector<StateColumn>& columns = playground.state_columns();
+  REQUIRE(columns.size() == 2);
+  CHECK(columns[0].symbol == "v");
+  CHECK(columns[1].symbol == "b");
+  for (std::size_t column = 0; column < 2; ++column) {
+    CHECK(playground.state(column).size() == playground.parameters().size());
+  }
+  CHECK(refuses([&] { playground.state(2); }, ErrorCode::column_out_of_range, "column"));
+}
+
+TEST_CASE("settings of another optimizer leave the session as it was", "[playground][property]") {
+  survives([](Playground& p) { p.set_optimizer(OptimizerSettings("adam")); });
 }
 
 }  // namespace

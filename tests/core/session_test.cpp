@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
 
+#include "rp/functions/test_function.hpp"
+#include "rp/objective/function_objective.hpp"
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 #include "support/data.hpp"
 #include "support/golden.hpp"
+#include "support/optimizers.hpp"
 
 namespace rp::test {
 namespace {
@@ -108,9 +112,9 @@ TEST_CASE("the batch size leaves the initial weights as they were", "[session]")
 
 TEST_CASE("training lowers the validation error", "[session]") {
   Session<float> trained = session();
-  const double before = trained.evaluate().validation_mean_square;
+  const double before = trained.evaluate().validation_loss;
   trained.run(1000);
-  CHECK(trained.evaluate().validation_mean_square < before / 4);
+  CHECK(trained.evaluate().validation_loss < before / 4);
 }
 
 TEST_CASE("the loss history counts every step", "[session]") {
@@ -182,16 +186,16 @@ TEST_CASE("settings out of range are refused before anything is built", "[sessio
 
 TEST_CASE("new optimizer settings do not move the run", "[session]") {
   Session<float> changed = after(100);
-  changed.set_optimizer({0.001, 0.5, 1e-4});
+  changed.set_optimizer(rmsprop(0.001, 0.5, 1e-4));
   CHECK(same_run(changed, after(100)));
-  CHECK(changed.config().optimizer.learning_rate == 0.001);
+  CHECK(changed.config().optimizer.number("learning_rate") == 0.001);
 }
 
 TEST_CASE("a new learning rate scales the next step", "[session]") {
   Session<float> usual = after(100);
   Session<float> doubled = usual;
   const std::vector<float> before = parameters_of(usual);
-  doubled.set_optimizer({0.02, 0.9, 1e-8});
+  doubled.set_optimizer(rmsprop(0.02, 0.9, 1e-8));
   usual.run(1);
   doubled.run(1);
   for (std::size_t i = 0; i < before.size(); ++i) {
@@ -202,7 +206,7 @@ TEST_CASE("a new learning rate scales the next step", "[session]") {
 
 TEST_CASE("restart keeps today's optimizer settings", "[session]") {
   TrainingConfig config = small_config();
-  config.optimizer = {0.003, 0.99, 1e-4};
+  config.optimizer = rmsprop(0.003, 0.99, 1e-4);
   Session<float> changed = after(100);
   changed.set_optimizer(config.optimizer);
   changed.restart();
@@ -214,17 +218,30 @@ TEST_CASE("refused optimizer settings change nothing", "[session][property]") {
   Session<float> refusing = after(100);
   CHECK(refuses(
       [&] {
-        refusing.set_optimizer({0.5, 1, 1e-8});
+        refusing.set_optimizer(settings_of(
+            "rmsprop", {{"learning_rate", 0.5}, {"centered", 1.0}, {"bias_correction", 1.0}}));
       },
-      ErrorCode::setting_out_of_range, "rho"));
-  CHECK(refusing.config().optimizer.learning_rate == 0.01);
+      ErrorCode::setting_out_of_range, "optimizer.bias_correction"));
+  CHECK(refusing.config().optimizer.number("learning_rate") == 0.01);
+  refusing.run(100);
+  CHECK(same_run(refusing, after(200)));
+}
+
+TEST_CASE("settings of another optimizer are refused and change nothing", "[session][property]") {
+  Session<float> refusing = after(100);
+  CHECK(refuses(
+      [&] {
+        refusing.set_optimizer(settings_of("adam", {{"learning_rate", 0.5}}));
+      },
+      ErrorCode::setting_out_of_range, "optimizer"));
+  CHECK(refusing.config().optimizer == small_config().optimizer);
   refusing.run(100);
   CHECK(same_run(refusing, after(200)));
 }
 
 TrainingConfig exploding_config() {
   TrainingConfig config = small_config();
-  config.optimizer.learning_rate = 1e6;
+  config.optimizer.set("learning_rate", 1e6);
   return config;
 }
 
@@ -252,7 +269,7 @@ TEST_CASE("a diverged run takes no more steps", "[session][divergence]") {
 Session<float> exploded_late(std::size_t slice) {
   Session<float> exploding = session();
   while (exploding.steps() < 37) exploding.run(std::min(slice, 37 - exploding.steps()));
-  exploding.set_optimizer({1e6, 0.9, 1e-8});
+  exploding.set_optimizer(rmsprop(1e6, 0.9, 1e-8));
   while (!exploding.divergence()) exploding.run(slice);
   return exploding;
 }
@@ -282,7 +299,7 @@ TEST_CASE("a relu network that overflows stops because its loss is not finite",
   TrainingConfig config = small_config();
   config.hidden_units = {16, 16};
   config.activation = Activation::relu;
-  config.optimizer.learning_rate = 1e20;
+  config.optimizer.set("learning_rate", 1e20);
   Session<float> overflowing = session(config);
   overflowing.run(1000);
   REQUIRE(overflowing.divergence());
@@ -294,7 +311,7 @@ TEST_CASE("a relu network whose gradient overflows first says so", "[session][di
   TrainingConfig config = small_config();
   config.hidden_units = {5, 5};
   config.activation = Activation::relu;
-  config.optimizer.learning_rate = 1e4;
+  config.optimizer.set("learning_rate", 1e4);
   Session<float> overflowing = session(config);
   overflowing.run(1000);
   REQUIRE(overflowing.divergence());
@@ -305,7 +322,7 @@ TEST_CASE("a relu network whose gradient overflows first says so", "[session][di
 TEST_CASE("no history of a diverged run holds a value that is not finite",
           "[session][divergence]") {
   TrainingConfig config = small_config();
-  config.optimizer.learning_rate = 1e20;
+  config.optimizer.set("learning_rate", 1e20);
   Session<float> overflowing = session(config);
   overflowing.run(1000);
   for (const Bucket& bucket : overflowing.loss_history().buckets()) {
@@ -330,6 +347,99 @@ TEST_CASE("a full-batch session has torch's losses and parameters", "[session][g
     REQUIRE(std::abs(session.parameters()[i] - trace.final_parameters[i]) <=
             trace.parameter_tolerance);
   }
+}
+
+/// A bowl with noise in its gradient: 20 terms in batches of 3, a short one last.
+Session<float> on_function(const OptimizerSettings& settings) {
+  const FunctionObjective<float> bowl(test_function("quadratic_bowl"), {.sd = 0.5, .terms = 20});
+  return {bowl.clone(), {.optimizer = settings, .batch_size = 3}};
+}
+
+Session<float> on_design(const OptimizerSettings& settings) {
+  TrainingConfig config;
+  config.hidden_units = {3};
+  config.batch_size = 7;
+  config.optimizer = settings;
+  return Session<float>(wavy_design<float>(50), config);
+}
+
+/// Calls visit(make) for every optimizer on either objective; `make` gives a session at step 0.
+template <class Visit>
+void for_each_run(const Visit& visit) {
+  for_each_preset([&](OptimizerSettings settings) {
+    // Outer loops that end in the middle of every run below.
+    if (settings.has("inner_steps")) settings.set("inner_steps", 7);
+    visit([settings] { return on_function(settings); });
+    visit([settings] { return on_design(settings); });
+  });
+}
+
+TEST_CASE("whatever the optimizer, run(a) and run(b) are run(a + b)", "[session][property]") {
+  for_each_run([](const auto& make) {
+    Session<float> whole = make();
+    whole.run(60);
+    Session<float> sliced = make();
+    for (const std::size_t slice : {11U, 1U, 20U, 5U, 23U}) sliced.run(slice);
+    REQUIRE(same_run(sliced, whole));
+  });
+}
+
+TEST_CASE("whatever the optimizer, a copy continues identically and by itself",
+          "[session][property]") {
+  for_each_run([](const auto& make) {
+    Session<float> original = make();
+    original.run(25);
+    Session<float> copy = original;
+    copy.run(35);
+    Session<float> untouched = make();
+    untouched.run(25);
+    REQUIRE(same_run(original, untouched));
+    original.run(35);
+    REQUIRE(same_run(copy, original));
+  });
+}
+
+TEST_CASE("whatever the optimizer, restart repeats the run exactly", "[session][property]") {
+  for_each_run([](const auto& make) {
+    Session<float> repeated = make();
+    repeated.run(25);
+    repeated.restart();
+    REQUIRE(same_run(repeated, make()));
+    repeated.run(40);
+    Session<float> once = make();
+    once.run(40);
+    REQUIRE(same_run(repeated, once));
+  });
+}
+
+TEST_CASE("whatever the optimizer, the same settings anew change nothing", "[session][property]") {
+  for_each_run([](const auto& make) {
+    Session<float> usual = make();
+    usual.run(25);
+    Session<float> told = usual;
+    told.set_optimizer(usual.config().optimizer);
+    usual.run(25);
+    told.run(25);
+    REQUIRE(same_run(told, usual));
+  });
+}
+
+TEST_CASE("a batch that is larger than the objective or empty is refused", "[session]") {
+  const FunctionObjective<float> bowl(test_function("quadratic_bowl"), {.sd = 0.5, .terms = 20});
+  for (const std::size_t batch_size : {0U, 21U}) {
+    CHECK(refuses([&] { Session<float>(bowl.clone(), {.batch_size = batch_size}); },
+                  ErrorCode::setting_out_of_range, "batch_size"));
+  }
+}
+
+TEST_CASE("a step on a given batch is the step run takes on it", "[session]") {
+  TrainingConfig config = small_config();
+  config.batch_size = 160;  // all rows, in file order
+  std::vector<std::uint32_t> all(160);
+  std::iota(all.begin(), all.end(), 0U);
+  Session<float> given = session(config);
+  for (int i = 0; i < 10; ++i) given.step(all);
+  CHECK(same_run(given, after(10, config)));
 }
 
 }  // namespace

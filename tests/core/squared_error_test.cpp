@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "rp/losses/loss.hpp"
 #include "rp/tensor/xtensor.hpp"
 #include "support/catch.hpp"
 #include "support/checks.hpp"
@@ -105,9 +106,9 @@ TEMPLATE_TEST_CASE("the sum of squared errors is the mean times the elements", "
   CHECK(sum_of_squared_errors<TestType>(as_block(output, 3), as_block(target, 3)) == TestType(0.5));
 }
 
-TEST_CASE("a mean square becomes the loss it belongs to", "[squared_error]") {
-  CHECK(loss_of_mean_square(Loss::mse, 0.375) == 0.375);
-  CHECK(loss_of_mean_square(Loss::half_mse, 0.375) == 0.1875);
+TEST_CASE("a loss is the mean square or half of it", "[squared_error]") {
+  CHECK(mean_square_of(Loss::mse, 0.375) == 0.375);
+  CHECK(mean_square_of(Loss::half_mse, 0.1875) == 0.375);
 }
 
 TEST_CASE("an output that is not a number makes a loss that is none", "[squared_error]") {

@@ -1,6 +1,7 @@
 /**
  * One recipe, an MLP on the diamonds sample for 2,000 steps, gives the same fingerprint of its
- * parameters natively (both compilers), in Node, in Chromium and in Firefox.
+ * parameters natively (both compilers), in Node, in Chromium and in Firefox; and so does every
+ * optimizer in every dialect, natively and in Node.
  *
  * The browsers run the page itself: an element is made with the recipe in its attributes, trained
  * with its own button and read from its own read-out.
@@ -16,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromium, firefox } from '../../tools/browsers.mjs';
 import { serve } from '../../tools/serve.mjs';
 import type { Table } from '../../web/src/csv/table.ts';
+import { OPTIMIZERS, type Optimizer, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
 import { loadCore, readDiamonds, recipe } from '../wasm/core.ts';
 
@@ -30,10 +32,11 @@ const SETTINGS = {
   batch_size: 108, // 400 steps an epoch
   seed: 42,
   validation_fraction: 0.2,
-  learning_rate: 0.01,
-  rho: 0.9,
-  epsilon: 1e-8,
 } as const;
+/** One that needs all the arithmetic there is: centered, with momentum, epsilon inside the root. */
+const OPTIMIZER = optimizerAs('rmsprop', 'graves');
+/** Enough to tell one optimizer's bits from another's. */
+const FEW_STEPS = 200;
 const HIDDEN = [16, 8];
 const EPOCHS = 5;
 
@@ -44,14 +47,21 @@ let expected: string;
 let folder: string;
 let site: Awaited<ReturnType<typeof serve>>;
 
-async function inNode(): Promise<string> {
+async function inNode(optimizer: Optimizer, steps: number): Promise<string> {
   const engine = new Engine(await loadCore());
   engine.offer(table);
   engine.configure(
-    recipe({ ...SETTINGS, target: TARGET, features: FEATURES, model: 'mlp', hidden_units: HIDDEN }),
+    recipe({
+      ...SETTINGS,
+      target: TARGET,
+      features: FEATURES,
+      model: 'mlp',
+      hidden_units: HIDDEN,
+      optimizer,
+    }),
     true,
   );
-  engine.run(STEPS);
+  engine.run(steps);
   const { fingerprint } = engine.look({ running: false, stepsPerSecond: 0, weights: 0 });
   engine.dispose();
   return fingerprint!;
@@ -68,15 +78,17 @@ function writeColumns(path: string): string[] {
   return columns.map((column) => column.name);
 }
 
-function native(preset: string): string {
+function native(preset: string, optimizer: Optimizer, steps: number): string {
   const path = join(folder, `${preset}.bin`);
   const names = writeColumns(path);
   const args = Object.entries({
     ...SETTINGS,
+    optimizer: optimizer.name,
+    ...optimizer.values,
     features: FEATURES.map((name) => names.indexOf(name)).join(','),
     target: names.indexOf(TARGET),
     hidden_units: HIDDEN.join(','),
-    steps: STEPS,
+    steps,
   }).map(([key, value]) => `${key}=${value}`);
   const program = at(`build/${preset}/rp_same_bits`);
   return execFileSync(program, [path, ...args], { encoding: 'utf8' }).trim();
@@ -105,6 +117,8 @@ async function inBrowser(browser: Browser): Promise<string> {
     },
     Object.entries({
       ...SETTINGS,
+      optimizer: OPTIMIZER.name,
+      preset: OPTIMIZER.preset,
       target: TARGET,
       features: FEATURES.join(','),
       model: 'mlp',
@@ -120,7 +134,7 @@ beforeAll(async () => {
   table = await readDiamonds();
   folder = mkdtempSync(join(tmpdir(), 'rmsprop-same-bits-'));
   site = await serve(at('dist'), { port: 0 });
-  expected = await inNode();
+  expected = await inNode(OPTIMIZER, STEPS);
 });
 
 afterAll(async () => {
@@ -134,11 +148,11 @@ describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
   });
 
   test('natively, built by the default compiler', () => {
-    expect(native('native')).toBe(expected);
+    expect(native('native', OPTIMIZER, STEPS)).toBe(expected);
   });
 
   test('natively, built by clang++', () => {
-    expect(native('native-clang')).toBe(expected);
+    expect(native('native-clang', OPTIMIZER, STEPS)).toBe(expected);
   });
 
   test('in Chromium', async () => {
@@ -157,5 +171,17 @@ describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
     } finally {
       await browser.close();
     }
+  });
+});
+
+describe(`${FEW_STEPS} steps of every optimizer give the same bits natively and in WASM`, () => {
+  const all = OPTIMIZERS.flatMap(({ key, presets }) =>
+    presets.map((preset) => [key, preset.key] as const),
+  );
+  test.each(all)('%s %s', async (name, preset) => {
+    const optimizer = optimizerAs(name, preset);
+    const wasm = await inNode(optimizer, FEW_STEPS);
+    expect(native('native', optimizer, FEW_STEPS)).toBe(wasm);
+    expect(native('native-clang', optimizer, FEW_STEPS)).toBe(wasm);
   });
 });

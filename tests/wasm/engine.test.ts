@@ -3,6 +3,7 @@
 import type { CoreModule } from 'rmsprop-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../web/src/base/playground-error.ts';
+import { type HyperValue, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
 import { csv, loadCore, readDiamonds, recipe } from './core.ts';
 
@@ -38,6 +39,12 @@ async function lineEngine(changes = {}): Promise<Engine> {
   return engine;
 }
 
+/** RMSprop, the textbook's but for these values. */
+function rmsprop(changes: Record<string, HyperValue>) {
+  const optimizer = optimizerAs('rmsprop');
+  return { ...optimizer, values: { ...optimizer.values, ...changes } };
+}
+
 function errorOf(body: () => unknown): PlaygroundError {
   try {
     body();
@@ -49,9 +56,9 @@ function errorOf(body: () => unknown): PlaygroundError {
 
 describe('a session through WASM', () => {
   test('learns an exact line and tells its slope and intercept in the units of the table', async () => {
-    const engine = await lineEngine({ learning_rate: 0.05 });
+    const engine = await lineEngine({ optimizer: rmsprop({ learning_rate: 0.05 }) });
     engine.run(2000);
-    engine.setOptimizer({ learning_rate: 0.0005, rho: 0.9, epsilon: 1e-8 });
+    engine.setOptimizer(rmsprop({ learning_rate: 0.0005 }));
     engine.run(2000);
     const { coefficients, metrics } = engine.look(PAUSED);
     expect(coefficients[0]).toBeCloseTo(3, 1);
@@ -124,7 +131,7 @@ describe('a session through WASM', () => {
   test('names columns by their text, whatever it is', async () => {
     const engine = newEngine();
     engine.offer(await csv('__proto__,constructor,target\n1,2,3\n2,3,5\n3,5,8\n4,6,9\n'));
-    const info = engine.configure(
+    const { info } = engine.configure(
       recipe({ target: '__proto__', features: ['constructor', 'target'], batch_size: 1 }),
       true,
     );
@@ -132,7 +139,7 @@ describe('a session through WASM', () => {
   });
 
   test('stops a diverging run with its step and cause, and does not throw', async () => {
-    const engine = await lineEngine({ learning_rate: 1e6 });
+    const engine = await lineEngine({ optimizer: rmsprop({ learning_rate: 1e6 }) });
     expect(engine.run(1000)).toBeLessThan(1000);
     expect(engine.divergence).toMatchObject({ cause: 'loss_exploded' });
     expect(engine.divergence?.step).toBe(engine.steps);

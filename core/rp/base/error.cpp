@@ -10,6 +10,12 @@ std::string_view to_string(ErrorCode code) {
   switch (code) {
     case ErrorCode::setting_out_of_range:
       return "setting_out_of_range";
+    case ErrorCode::setting_unknown:
+      return "setting_unknown";
+    case ErrorCode::optimizer_unknown:
+      return "optimizer_unknown";
+    case ErrorCode::preset_unknown:
+      return "preset_unknown";
     case ErrorCode::table_invalid:
       return "table_invalid";
     case ErrorCode::target_constant:
@@ -35,6 +41,13 @@ std::string readable(double value) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.6g", value);
   return text.data();
+}
+
+std::string quoted(std::string_view name) {
+  std::string text(1, '"');
+  text += name;
+  text += '"';
+  return text;
 }
 
 }  // namespace rp

@@ -12,6 +12,9 @@ namespace rp {
 
 enum class ErrorCode {
   setting_out_of_range,
+  setting_unknown,
+  optimizer_unknown,
+  preset_unknown,
   table_invalid,
   target_constant,
   column_out_of_range,
@@ -41,5 +44,8 @@ class Error : public std::exception {
 
 /// A number as a person reads it in a message: up to six significant digits.
 std::string readable(double value);
+
+/// A given name as a message shows it, in quotes.
+std::string quoted(std::string_view name);
 
 }  // namespace rp

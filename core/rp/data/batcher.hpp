@@ -13,8 +13,9 @@ namespace rp {
 
 class Batcher {
  public:
-  /// 1 <= batch_size <= rows. A batch of all rows keeps them in file order.
-  Batcher(std::size_t rows, std::size_t batch_size, std::uint64_t seed);
+  /// 1 <= batch_size <= rows. A batch of all rows keeps them in file order, and so does a batcher
+  /// that does not shuffle.
+  Batcher(std::size_t rows, std::size_t batch_size, std::uint64_t seed, bool shuffles = true);
 
   std::size_t steps_per_epoch() const { return (order_.size() + batch_size_ - 1) / batch_size_; }
 
@@ -25,6 +26,7 @@ class Batcher {
   std::vector<std::uint32_t> order_;
   std::size_t batch_size_;
   std::size_t position_;
+  bool shuffles_;
   Rng rng_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "rp/base/error.hpp"
@@ -59,6 +60,8 @@ SessionInfo Playground::configure(const DesignSpec& spec, const TrainingConfig& 
   auto built =
       std::make_shared<const Design<float>>(build_design<float>(offered ? *offered : table_, spec));
   session_.emplace(Session<float>(built, training));
+  predictor_.emplace(supervised_objective(built, training));
+  training_ = training;
   if (offered) table_ = std::move(*offered);
   const Samples<float>& validation = built->validation;
   validation_variance_ = variance(validation.target_block());
@@ -81,17 +84,27 @@ const Session<float>& Playground::session() const {
   return *session_;
 }
 
+SupervisedObjective<float>& Playground::predictor() {
+  session();
+  return *predictor_;
+}
+
+const Design<float>& Playground::design() const {
+  session();
+  return predictor_->design();
+}
+
 std::size_t Playground::run(std::size_t steps) { return session().run(steps); }
 
 void Playground::restart() { session().restart(); }
 
-void Playground::set_optimizer(const RmspropSettings& settings) {
+void Playground::set_optimizer(const OptimizerSettings& settings) {
   session().set_optimizer(settings);
 }
 
 Metrics Playground::metrics_of(const Evaluation& evaluation) const {
-  const double mean_square = evaluation.validation_mean_square;
-  return {evaluation.step, loss_of_mean_square(session().config().loss, mean_square),
+  const double mean_square = mean_square_of(training_.loss, evaluation.validation_loss);
+  return {evaluation.step, evaluation.validation_loss,
           std::sqrt(mean_square) * design().target_scale.sd,
           1 - mean_square / validation_variance_};
 }
@@ -124,6 +137,15 @@ std::span<const double> Playground::evaluation_history() {
   return out_;
 }
 
+std::span<const float> Playground::state(std::size_t column) const {
+  if (column >= state_columns().size()) {
+    throw Error(ErrorCode::column_out_of_range, "column",
+                "The optimizer has " + std::to_string(state_columns().size()) +
+                    " columns of state; number " + std::to_string(column) + " is none of them.");
+  }
+  return session().optimizer().state(column);
+}
+
 std::span<const float> Playground::effective_steps() {
   session().optimizer().effective_steps(as_span(out_steps_));
   return as_span(std::as_const(out_steps_));
@@ -131,7 +153,7 @@ std::span<const float> Playground::effective_steps() {
 
 std::span<const double> Playground::raw_coefficients() {
   out_.clear();
-  if (!session().config().hidden_units.empty()) return out_;
+  if (!training_.hidden_units.empty()) return out_;
   const std::span<const float> parameters = session().parameters();
   const std::vector<Scale>& scales = design().feature_scales;
   const Scale& target = design().target_scale;
@@ -165,7 +187,7 @@ std::span<const double> Playground::sample_target() {
 
 void Playground::append_predictions(Block<const float> features) {
   Vector<float> predictions = zeros<float>(features.samples);
-  session().objective().predict(session().parameters(), features, as_span(predictions));
+  predictor().predict(session().parameters(), features, as_span(predictions));
   for (const float prediction : predictions) {
     out_.push_back(raw(prediction, design().target_scale));
   }

@@ -46,7 +46,7 @@ class Playground {
 
   std::size_t run(std::size_t steps);
   void restart();
-  void set_optimizer(const RmspropSettings& settings);
+  void set_optimizer(const OptimizerSettings& settings);
 
   std::size_t steps() const { return session().steps(); }
   const std::optional<Divergence>& divergence() const { return session().divergence(); }
@@ -61,9 +61,13 @@ class Playground {
   /// Rows of seven: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step.
   std::span<const double> evaluation_history();
 
-  const ParameterLayout& layout() const { return session().objective().network().layout(); }
+  const ParameterLayout& layout() const { return session().objective().layout(); }
   std::span<const float> parameters() const { return session().parameters(); }
-  std::span<const float> mean_square() const { return session().optimizer().mean_square(); }
+  const std::vector<StateColumn>& state_columns() const {
+    return session().optimizer().state_columns();
+  }
+  /// One number for each parameter. Throws `column_out_of_range`.
+  std::span<const float> state(std::size_t column) const;
   std::span<const float> effective_steps();
 
   /// Of a linear model: the slope of each feature, then the intercept; empty otherwise.
@@ -85,7 +89,9 @@ class Playground {
  private:
   Session<float>& session();
   const Session<float>& session() const;
-  const Design<float>& design() const { return session().objective().design(); }
+  /// Throws `not_ready`.
+  SupervisedObjective<float>& predictor();
+  const Design<float>& design() const;
   Metrics metrics_of(const Evaluation& evaluation) const;
   std::span<const double> raw_sample(const Matrix<float>& values, const Scale& scale);
   void append_predictions(Block<const float> features);
@@ -94,6 +100,8 @@ class Playground {
   std::optional<Table> offered_;  // complete, current once `configure` accepts it
   Table table_;
   std::optional<Session<float>> session_;
+  std::optional<SupervisedObjective<float>> predictor_;  // the session's objective, to look with
+  TrainingConfig training_;
   double validation_variance_ = 1;  // of the standardised target, for R2
   Matrix<float> sample_features_;   // standardised, [features][padded sample rows]
   Matrix<float> sample_targets_;

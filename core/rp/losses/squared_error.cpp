@@ -27,15 +27,15 @@ void for_each_error(const Block<const T>& output, const Block<const T>& target,
 }  // namespace
 
 template <class T>
-T loss_and_delta(Loss loss, Block<const T> output, Block<const T> target, Block<T> delta) {
+T squared_error_and_delta(T factor, Block<const T> output, Block<const T> target, Block<T> delta) {
   const auto elements = static_cast<T>(output.rows * output.samples);
-  const Lanes<T> slope((loss == Loss::mse ? T(2) : T(1)) / elements);
+  const Lanes<T> slope(2 * factor / elements);
   Lanes<T> sum(T(0));
   for_each_error(output, target, [&](std::size_t row, std::size_t s, const Lanes<T>& error) {
     store(delta.row(row) + s, slope * error);
     sum += error * error;
   });
-  return fold(sum) / elements * (loss == Loss::mse ? T(1) : T(0.5));
+  return fold(sum) / elements * factor;
 }
 
 template <class T>
@@ -46,12 +46,8 @@ T sum_of_squared_errors(Block<const T> output, Block<const T> target) {
   return fold(sum);
 }
 
-double loss_of_mean_square(Loss loss, double mean_square) {
-  return loss == Loss::mse ? mean_square : mean_square / 2;
-}
-
-#define RP_INSTANTIATE(T)                                                    \
-  template T loss_and_delta(Loss, Block<const T>, Block<const T>, Block<T>); \
+#define RP_INSTANTIATE(T)                                                          \
+  template T squared_error_and_delta(T, Block<const T>, Block<const T>, Block<T>); \
   template T sum_of_squared_errors(Block<const T>, Block<const T>);
 RP_INSTANTIATE(float)
 RP_INSTANTIATE(double)

@@ -9,8 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "rp/base/parameter_layout.hpp"
 #include "rp/base/rng.hpp"
-#include "rp/models/parameter_layout.hpp"
 #include "rp/simd/block.hpp"
 #include "rp/simd/dense.hpp"
 #include "rp/tensor/xtensor.hpp"

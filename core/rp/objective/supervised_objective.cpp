@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "rp/simd/fused.hpp"
+
 namespace rp {
 namespace {
 
@@ -31,10 +33,12 @@ void gather_rows(Block<const T> from, std::span<const std::uint32_t> picked, Blo
 template <class T>
 SupervisedObjective<T>::SupervisedObjective(std::shared_ptr<const Design<T>> design,
                                             Network<T> network, Loss loss,
-                                            std::size_t largest_batch)
+                                            std::size_t largest_batch,
+                                            Initialisation initialisation)
     : design_(std::move(design)),
       network_(std::move(network)),
       loss_(loss),
+      initialisation_(initialisation),
       workspace_(network_.workspace(std::max(largest_batch, kChunk))),
       batch_features_(sample_matrix<T>(network_.shape().inputs, largest_batch)),
       batch_targets_(sample_matrix<T>(network_.shape().outputs, largest_batch)) {}
@@ -46,29 +50,61 @@ void SupervisedObjective<T>::gather(std::span<const std::uint32_t> batch) {
 }
 
 template <class T>
-T SupervisedObjective<T>::loss_and_gradient(std::span<const T> parameters,
-                                            std::span<const std::uint32_t> batch,
-                                            std::span<T> gradients) {
-  gather(batch);
-  const Block<const T> x = as_block(std::as_const(batch_features_), batch.size());
-  const Block<const T> y = as_block(std::as_const(batch_targets_), batch.size());
+void SupervisedObjective<T>::initialise(Rng& rng, std::span<T> parameters) const {
+  network_.initialise(initialisation_, rng, parameters);
+}
+
+template <class T>
+T SupervisedObjective<T>::loss_and_gradient(std::span<const T> parameters, Block<const T> x,
+                                            Block<const T> y, std::span<T> gradients) {
   const Block<const T> output = network_.forward(parameters, x, workspace_);
-  const T loss = loss_and_delta(loss_, output, y, network_.output_delta(batch.size(), workspace_));
+  const T loss = loss_and_delta(loss_, output, y, network_.output_delta(x.samples, workspace_));
   network_.backward(parameters, x, workspace_, gradients);
   return loss;
 }
 
 template <class T>
-double SupervisedObjective<T>::mean_squared_error(std::span<const T> parameters,
-                                                  const Samples<T>& samples) {
+T SupervisedObjective<T>::loss_and_gradient(std::span<const T> parameters,
+                                            std::span<const std::uint32_t> batch,
+                                            std::span<T> gradients) {
+  gather(batch);
+  return loss_and_gradient(parameters, as_block(std::as_const(batch_features_), batch.size()),
+                           as_block(std::as_const(batch_targets_), batch.size()), gradients);
+}
+
+template <class T>
+T SupervisedObjective<T>::full_loss_and_gradient(std::span<const T> parameters,
+                                                 std::span<T> gradients) {
+  const Samples<T>& all = design_->training;
+  chunk_gradients_.resize({gradients.size()});
+  std::fill(gradients.begin(), gradients.end(), T(0));
+  T loss = 0;
+  for_each_chunk<T>(all.rows(), [&](std::size_t first, std::size_t count) {
+    const T share = static_cast<T>(count) / static_cast<T>(all.rows());
+    loss += share * loss_and_gradient(parameters, all.feature_block().slice(first, count),
+                                      all.target_block().slice(first, count),
+                                      as_span(chunk_gradients_));
+    fused([=](auto& sum, const auto& g) { sum = sum + Lanes<T>(share) * g; }, gradients,
+          as_span(std::as_const(chunk_gradients_)));
+  });
+  return loss;
+}
+
+template <class T>
+double SupervisedObjective<T>::validation_loss(std::span<const T> parameters) {
+  return mean_loss(parameters, design_->validation);
+}
+
+template <class T>
+double SupervisedObjective<T>::mean_loss(std::span<const T> parameters, const Samples<T>& samples) {
   double sum = 0;
   for_each_chunk<T>(samples.rows(), [&](std::size_t first, std::size_t count) {
     const Block<const T> output =
         network_.forward(parameters, samples.feature_block().slice(first, count), workspace_);
     sum += static_cast<double>(
-        sum_of_squared_errors(output, samples.target_block().slice(first, count)));
+        sum_of_losses(loss_, output, samples.target_block().slice(first, count)));
   });
-  return sum / static_cast<double>(samples.rows() * samples.targets.shape(0));
+  return sum / static_cast<double>(samples.rows());
 }
 
 template <class T>

@@ -6,23 +6,14 @@
 #include <utility>
 
 #include "rp/base/error.hpp"
+#include "rp/optim/catalog.hpp"
+#include "rp/optim/constraints.hpp"
 #include "rp/simd/reduce.hpp"
 
 namespace rp {
 namespace {
 
 constexpr std::uint64_t kInitialisationStream = 2;
-
-template <class T>
-const TrainingConfig& validated(const TrainingConfig& config, const Design<T>& design) {
-  validate(config, design.training.rows());
-  return config;
-}
-
-template <class T>
-Network<T> network_of(const TrainingConfig& config, const Design<T>& design) {
-  return Network<T>({design.feature_scales.size(), config.hidden_units, 1, config.activation});
-}
 
 /// 1, 2, 3, 4, 6, 8, 12, 16, ...: powers of two and the numbers midway between them.
 bool is_early_step(std::size_t step) {
@@ -42,17 +33,30 @@ double quantile(std::span<T> values, double q) {
 }  // namespace
 
 template <class T>
-Session<T>::Session(std::shared_ptr<const Design<T>> design, const TrainingConfig& config,
-                    std::optional<std::span<const T>> start)
-    : config_(validated(config, *design)),
-      objective_(design, network_of(config, *design), config.loss, config.batch_size),
-      start_(zeros<T>(objective_.parameter_count())),
+SupervisedObjective<T> supervised_objective(std::shared_ptr<const Design<T>> design,
+                                            const TrainingConfig& config) {
+  validate(config, design->training.rows());
+  Network<T> network({design->feature_scales.size(), config.hidden_units, 1, config.activation});
+  return {std::move(design), std::move(network), config.loss, config.batch_size,
+          config.initialisation};
+}
+
+template <class T>
+Session<T>::Session(Cloned<Objective<T>> objective, const SessionConfig& config,
+                    std::optional<std::span<const T>> start, std::vector<std::size_t> planned_draws)
+    : config_(config),
+      objective_(std::move(objective)),
+      optimizer_start_{objective_->layout(), objective_->terms(), config.seed,
+                       std::move(planned_draws)},
+      bounds_(objective_->bounds()),
+      start_(zeros<T>(parameter_count(objective_->layout()))),
       parameters_(start_),
       gradients_(start_),
       scratch_(start_),
-      optimizer_(config.optimizer, start_.size()),
-      batcher_(design->training.rows(), config.batch_size, config.seed),
-      evaluation_interval_((design->validation.rows() + config.batch_size - 1) / config.batch_size),
+      optimizer_(new_optimizer()),
+      batcher_(new_batcher()),
+      evaluation_interval_((objective_->validation_terms() + config.batch_size - 1) /
+                           config.batch_size),
       evaluations_(evaluation_interval_) {
   if (start) {
     if (start->size() != start_.size()) {
@@ -63,16 +67,39 @@ Session<T>::Session(std::shared_ptr<const Design<T>> design, const TrainingConfi
     std::copy(start->begin(), start->end(), start_.begin());
   } else {
     Rng rng(config.seed, kInitialisationStream);
-    objective_.network().initialise(config.initialisation, rng, as_span(start_));
+    objective_->initialise(rng, as_span(start_));
   }
   restart();
 }
 
 template <class T>
+Session<T>::Session(std::shared_ptr<const Design<T>> design, const TrainingConfig& config,
+                    std::optional<std::span<const T>> start)
+    : Session(Cloned<Objective<T>>(supervised_objective(std::move(design), config).clone()),
+              config.session(), start) {}
+
+template <class T>
+Cloned<Optimizer<T>> Session<T>::new_optimizer() const {
+  return {make_optimizer<T>(config_.optimizer, optimizer_start_)};
+}
+
+template <class T>
+Batcher Session<T>::new_batcher() const {
+  const std::size_t terms = objective_->terms();
+  if (config_.batch_size < 1 || config_.batch_size > terms) {
+    throw Error(ErrorCode::setting_out_of_range, "batch_size",
+                "A batch of " + std::to_string(config_.batch_size) +
+                    " does not fit: the objective has " + std::to_string(terms) +
+                    " terms. Use 1 to " + std::to_string(terms) + ".");
+  }
+  return {terms, config_.batch_size, config_.seed, objective_->shuffles()};
+}
+
+template <class T>
 void Session<T>::restart() {
   parameters_ = start_;
-  optimizer_ = Rmsprop<T>(config_.optimizer, start_.size());
-  batcher_ = Batcher(objective_.design().training.rows(), config_.batch_size, config_.seed);
+  optimizer_ = new_optimizer();
+  batcher_ = new_batcher();
   steps_ = 0;
   divergence_.reset();
   loss_history_ = StepHistory();
@@ -81,10 +108,15 @@ void Session<T>::restart() {
 }
 
 template <class T>
-void Session<T>::set_optimizer(const RmspropSettings& settings) {
-  validate(settings);
+void Session<T>::set_optimizer(const OptimizerSettings& settings) {
+  settings.validate();
+  if (&settings.info() != &config_.optimizer.info()) {
+    throw Error(ErrorCode::setting_out_of_range, "optimizer",
+                "A run goes on with its optimizer. Start a new one with " +
+                    std::string(settings.info().label) + ".");
+  }
   config_.optimizer = settings;
-  optimizer_.set_settings(settings);
+  optimizer_->set_settings(settings);
 }
 
 template <class T>
@@ -104,16 +136,20 @@ bool Session<T>::diverges(T loss, T squared_gradient_norm) {
 template <class T>
 std::size_t Session<T>::run(std::size_t steps) {
   const std::size_t before = steps_;
-  while (!divergence_ && steps_ - before < steps) {
-    const T loss = objective_.loss_and_gradient(parameters(), batcher_.next(), as_span(gradients_));
-    const std::span<const T> gradients = as_span(std::as_const(gradients_));
-    if (diverges(loss, sum_of_squares(gradients))) break;
-    loss_history_.add(static_cast<double>(loss));
-    optimizer_.step(as_span(parameters_), gradients);
-    ++steps_;
-    if (evaluation_due()) evaluations_.add(evaluate());
-  }
+  while (!divergence_ && steps_ - before < steps) step(batcher_.next());
   return steps_ - before;
+}
+
+template <class T>
+void Session<T>::step(std::span<const std::uint32_t> batch) {
+  const std::span<T> gradients = as_span(gradients_);
+  const T loss = optimizer_->evaluate(*objective_, parameters(), batch, gradients);
+  if (diverges(loss, sum_of_squares<T>(gradients))) return;
+  loss_history_.add(static_cast<double>(loss));
+  optimizer_->update(as_span(parameters_), gradients);
+  if (bounds_) keep_within<T>(*bounds_, as_span(parameters_));
+  ++steps_;
+  if (evaluation_due()) evaluations_.add(evaluate());
 }
 
 template <class T>
@@ -124,11 +160,15 @@ bool Session<T>::evaluation_due() const {
 template <class T>
 Evaluation Session<T>::evaluate() {
   const std::span<T> steps = as_span(scratch_);
-  optimizer_.effective_steps(steps);
-  return {steps_, objective_.mean_squared_error(parameters(), objective_.design().validation),
-          quantile(steps, 0.1), quantile(steps, 0.5), quantile(steps, 0.9)};
+  optimizer_->effective_steps(steps);
+  return {steps_, objective_->validation_loss(parameters()), quantile(steps, 0.1),
+          quantile(steps, 0.5), quantile(steps, 0.9)};
 }
 
+template SupervisedObjective<float> supervised_objective(std::shared_ptr<const Design<float>>,
+                                                         const TrainingConfig&);
+template SupervisedObjective<double> supervised_objective(std::shared_ptr<const Design<double>>,
+                                                          const TrainingConfig&);
 template class Session<float>;
 template class Session<double>;
 

@@ -11,9 +11,10 @@
 #include <optional>
 #include <span>
 
+#include "rp/base/cloned.hpp"
 #include "rp/data/batcher.hpp"
 #include "rp/objective/supervised_objective.hpp"
-#include "rp/optim/rmsprop.hpp"
+#include "rp/optim/optimizer.hpp"
 #include "rp/train/history.hpp"
 #include "rp/train/training_config.hpp"
 
@@ -36,18 +37,30 @@ constexpr double kExplosionFactor = 1e10;
 /// Measured after `step` updates.
 struct Evaluation {
   std::size_t step = 0;
-  double validation_mean_square = 0;  // mean squared error over the validation rows, standardised
-  // Quantiles over all parameters of the effective step eta / (sqrt(v) + epsilon).
+  double validation_loss = 0;  // see Objective
+  // Quantiles over all parameters of the effective step, see Optimizer.
   double effective_step_p10 = 0;
   double effective_step_median = 0;
   double effective_step_p90 = 0;
 };
 
+/// The loss of the model of `config` on a table. Throws `setting_out_of_range` (see
+/// TrainingConfig).
+template <class T>
+SupervisedObjective<T> supervised_objective(std::shared_ptr<const Design<T>> design,
+                                            const TrainingConfig& config);
+
 template <class T>
 class Session {
  public:
-  /// Throws `setting_out_of_range` (see TrainingConfig). `start`: initial parameters instead of
-  /// drawn ones, as many as the model has.
+  /// Throws `setting_out_of_range` for a batch that is larger than the objective or a start of
+  /// another size. `start`: initial parameters instead of the objective's. `planned_draws`: see
+  /// OptimizerStart.
+  Session(Cloned<Objective<T>> objective, const SessionConfig& config,
+          std::optional<std::span<const T>> start = std::nullopt,
+          std::vector<std::size_t> planned_draws = {});
+
+  /// The model of `config` on a table. Throws `setting_out_of_range` (see TrainingConfig).
   Session(std::shared_ptr<const Design<T>> design, const TrainingConfig& config,
           std::optional<std::span<const T>> start = std::nullopt);
 
@@ -57,8 +70,12 @@ class Session {
   /// Back to step 0: same start, same batches, today's optimizer settings.
   void restart();
 
-  /// Takes effect at the next step. Throws `setting_out_of_range` and changes nothing.
-  void set_optimizer(const RmspropSettings& settings);
+  /// The same optimizer with other settings, from the next step on. Throws `setting_out_of_range`
+  /// for those of another optimizer or such as do not go together, and changes nothing.
+  void set_optimizer(const OptimizerSettings& settings);
+
+  /// One step on a batch that is given; `run` takes the next one of its own order.
+  void step(std::span<const std::uint32_t> batch);
 
   std::size_t steps() const { return steps_; }
   std::size_t steps_per_epoch() const { return batcher_.steps_per_epoch(); }
@@ -67,12 +84,11 @@ class Session {
   /// steepest.
   std::size_t evaluation_interval() const { return evaluation_interval_; }
   const std::optional<Divergence>& divergence() const { return divergence_; }
-  const TrainingConfig& config() const { return config_; }
+  const SessionConfig& config() const { return config_; }
 
   std::span<const T> parameters() const { return as_span(parameters_); }
-  const Rmsprop<T>& optimizer() const { return optimizer_; }
-  SupervisedObjective<T>& objective() { return objective_; }
-  const SupervisedObjective<T>& objective() const { return objective_; }
+  const Optimizer<T>& optimizer() const { return *optimizer_; }
+  const Objective<T>& objective() const { return *objective_; }
 
   /// Exact at the current step. Changes nothing that training depends on.
   Evaluation evaluate();
@@ -82,16 +98,20 @@ class Session {
   const SampledHistory<Evaluation>& evaluations() const { return evaluations_; }
 
  private:
+  Cloned<Optimizer<T>> new_optimizer() const;
+  Batcher new_batcher() const;
   bool diverges(T loss, T squared_gradient_norm);
   bool evaluation_due() const;
 
-  TrainingConfig config_;
-  SupervisedObjective<T> objective_;
+  SessionConfig config_;
+  Cloned<Objective<T>> objective_;
+  OptimizerStart optimizer_start_;
+  std::optional<Interval> bounds_;
   Vector<T> start_;
   Vector<T> parameters_;
   Vector<T> gradients_;
   Vector<T> scratch_;  // effective steps, while their quantiles are taken
-  Rmsprop<T> optimizer_;
+  Cloned<Optimizer<T>> optimizer_;
   Batcher batcher_;
   std::size_t evaluation_interval_;
   std::size_t steps_ = 0;

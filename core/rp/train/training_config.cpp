@@ -42,7 +42,7 @@ void validate(const TrainingConfig& config, std::size_t training_rows) {
                              " rows is larger than the " + std::to_string(training_rows) +
                              " training rows. Use " + std::to_string(training_rows) + " or fewer.");
   }
-  validate(config.optimizer);
+  config.optimizer.validate();
 }
 
 }  // namespace rp

@@ -1,33 +1,38 @@
 // rp-bench ROUNDS SECONDS ROWS WORK...
 //
-// Times each piece of work (a task such as 16-64-64-1/256, or update/4096) for SECONDS in each of
-// ROUNDS rounds and prints JSON: seconds per step, one per round.
+// Times each piece of work (see make_work) for SECONDS in each of ROUNDS rounds and prints JSON:
+// seconds per step, one per round. Pieces joined by "+" take turns.
 
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <exception>
-#include <functional>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "workload.hpp"
+#include "work.hpp"
 
 namespace rp::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
+struct Times {
+  std::size_t rounds;
+  double seconds;  // of a turn
+};
+
 struct Contender {
-  std::string work;
-  std::function<void(std::size_t)> run;
-  std::function<double()> loss;
-  double before;
-  std::size_t slice;
-  std::vector<double> seconds_per_step;
+  std::string name;
+  std::unique_ptr<Work> work;
+  double before;  // loss
+  std::size_t slice = 1;
+  std::vector<double> seconds_per_step = {};
 };
 
 double seconds_since(Clock::time_point start) {
@@ -40,7 +45,7 @@ double turn(Contender& contender, double seconds) {
   const Clock::time_point start = Clock::now();
   while (seconds_since(start) < seconds || steps < 3) {
     const Clock::time_point slice_start = Clock::now();
-    contender.run(contender.slice);
+    contender.work->run(contender.slice);
     steps += contender.slice;
     const double taken = seconds_since(slice_start);
     if (taken < 0.005) {
@@ -52,33 +57,19 @@ double turn(Contender& contender, double seconds) {
   return seconds_since(start) / static_cast<double>(steps);
 }
 
-/// An update alone has no loss: 0, as long as its parameters are finite.
-Contender update_contender(const std::string& work, std::size_t parameters) {
-  const auto update = std::make_shared<UpdateWorkload>(parameters);
-  const auto loss = [=] {
-    if (!update->finite()) throw std::runtime_error(work + ": parameters are not finite");
-    return 0.0;
-  };
-  return {work, [=](std::size_t steps) { update->run(steps); }, loss, 0, 1, {}};
+Contender contender(const std::string& name, std::size_t rows) {
+  std::unique_ptr<Work> work = make_work(name, rows);
+  const double before = work->loss();
+  return {name, std::move(work), before};
 }
 
-Contender contender(const std::string& work, std::size_t rows) {
-  constexpr std::string_view kUpdate = "update/";
-  if (work.starts_with(kUpdate)) {
-    return update_contender(work, std::stoul(work.substr(kUpdate.size())));
-  }
-  const auto workload = std::make_shared<Workload>(parse_task(work), rows);
-  return {work,
-          [=](std::size_t steps) { workload->run(steps); },
-          [=] { return workload->loss(); },
-          workload->loss(),
-          1,
-          {}};
-}
+/// JSON has no other numbers than finite ones.
+std::string json(double value) { return std::isfinite(value) ? std::to_string(value) : "null"; }
 
-void print(Contender& contender) {
-  std::printf("{\"work\": \"%s\", \"before\": %.9g, \"after\": %.9g, \"rounds\": [",
-              contender.work.c_str(), contender.before, contender.loss());
+void print(const Contender& contender) {
+  std::printf("{\"work\": \"%s\", \"before\": %s, \"after\": %s, ", contender.name.c_str(),
+              json(contender.before).c_str(), json(contender.work->loss()).c_str());
+  std::printf("\"bytesPerParameter\": %zu, \"rounds\": [", contender.work->bytes_per_parameter());
   const char* separator = "";
   for (const double seconds : contender.seconds_per_step) {
     std::printf("%s%.9g", separator, seconds);
@@ -87,24 +78,33 @@ void print(Contender& contender) {
   std::printf("]}");
 }
 
+std::vector<Contender> contenders(const std::string& joined, std::size_t rows) {
+  std::vector<Contender> all;
+  std::istringstream names(joined);
+  for (std::string name; std::getline(names, name, '+');) all.push_back(contender(name, rows));
+  return all;
+}
+
+void compete(std::vector<Contender>& contenders, const Times& times) {
+  for (Contender& each : contenders) turn(each, times.seconds);
+  for (std::size_t round = 0; round < times.rounds; ++round) {
+    for (Contender& each : contenders) each.seconds_per_step.push_back(turn(each, times.seconds));
+  }
+}
+
 void measure(const std::vector<std::string>& arguments) {
   if (arguments.size() < 4) throw std::invalid_argument("rp-bench ROUNDS SECONDS ROWS WORK...");
-  const std::size_t rounds = std::stoul(arguments[0]);
-  const double seconds = std::stod(arguments[1]);
-  std::vector<Contender> contenders;
-  for (std::size_t i = 3; i < arguments.size(); ++i) {
-    contenders.push_back(contender(arguments[i], std::stoul(arguments[2])));
-    turn(contenders.back(), seconds);
-  }
-  for (std::size_t round = 0; round < rounds; ++round) {
-    for (Contender& each : contenders) each.seconds_per_step.push_back(turn(each, seconds));
-  }
+  const Times times{std::stoul(arguments[0]), std::stod(arguments[1])};
   std::printf("{\"version\": \"%s\", \"results\": [", built_with().c_str());
   const char* separator = "";
-  for (Contender& each : contenders) {
-    std::printf("%s", separator);
-    print(each);
-    separator = ",\n";
+  for (std::size_t i = 3; i < arguments.size(); ++i) {
+    std::vector<Contender> all = contenders(arguments[i], std::stoul(arguments[2]));
+    compete(all, times);
+    for (const Contender& each : all) {
+      std::printf("%s", separator);
+      print(each);
+      separator = ",\n";
+    }
   }
   std::printf("]}\n");
 }

@@ -3,7 +3,7 @@
 import { convnetjs } from './convnetjs.mjs';
 import { dataset } from './dataset.mjs';
 import { turn } from './measure.mjs';
-import { builtWith, ours, update } from './ours.mjs';
+import { builtWith, ours, prepareWork } from './ours.mjs';
 import { tfjsCpu, tfjsWasm } from './tfjs.mjs';
 
 /**
@@ -15,7 +15,8 @@ import { tfjsCpu, tfjsWasm } from './tfjs.mjs';
  * @typedef {object} Training
  * @property {() => Promise<unknown>} resume called before its turn; not timed
  * @property {(steps: number) => void} run training steps, all done when it returns
- * @property {() => number} loss mean squared error over the whole data set
+ * @property {() => number} loss mean squared error over the whole data set, or what work.hpp says
+ * @property {number} [bytesPerParameter] moved in a step of an update or a copy
  * @property {() => void} dispose
  *
  * @typedef {object} Result
@@ -24,58 +25,71 @@ import { tfjsCpu, tfjsWasm } from './tfjs.mjs';
  * @property {number[]} rounds seconds per step
  * @property {number} [before] loss at the start
  * @property {number} [after] loss at the end
+ * @property {number} [bytesPerParameter]
  * @property {string} [error] why it cannot
  *
  * @typedef {object} Times
  * @property {number} rounds
  * @property {number} seconds of a contender's turn in a round
+ *
+ * @typedef {object} Entry
+ * @property {string} contender
+ * @property {string} work
+ * @property {() => Promise<Training>} prepare
  */
 
 /** @type {Contender[]} */
 const contenders = [ours, tfjsWasm, tfjsCpu, convnetjs];
 
 /**
- * @param {{ rows: number, tasks: { task: string }[], updates: number[] }} plan
+ * @param {{ rows: number, tasks: string[], passes: string[][] }} plan
  * @param {Times} times
  * @returns {Promise<{ version: string, results: Result[] }>}
  */
-async function benchmark(plan, times) {
+async function benchmark({ rows, tasks, passes }, times) {
   const results = [];
-  for (const { task } of plan.tasks) {
+  for (const task of tasks) {
     console.log(`  ${task}: ${contenders.map(({ name }) => name).join(', ')}`);
-    const data = await dataset(task, plan.rows);
-    const entries = contenders.map((contender) => () => contender.prepare(data));
-    const names = contenders.map(({ name }) => name);
-    results.push(...(await compare(task, names, entries, times)));
+    const data = await dataset(task, rows);
+    const entries = contenders.map(({ name, prepare }) => ({
+      contender: name,
+      work: task,
+      prepare: () => prepare(data),
+    }));
+    results.push(...(await compare(entries, times)));
   }
-  for (const parameters of plan.updates) {
-    console.log(`  the update alone, ${parameters} parameters`);
-    const work = `update/${parameters}`;
-    results.push(...(await compare(work, [ours.name], [() => update(parameters)], times)));
+  for (const group of passes) {
+    console.log(`  ${group.join(' against ')}`);
+    const entries = group.map((work) => ({
+      contender: ours.name,
+      work,
+      prepare: () => prepareWork(work, rows),
+    }));
+    results.push(...(await compare(entries, times)));
   }
   return { version: await builtWith(), results };
 }
 
 /**
- * @param {string} work
- * @param {string[]} names
- * @param {(() => Promise<Training>)[]} entries
+ * All take their turn in each round.
+ * @param {Entry[]} entries
  * @param {Times} times
  * @returns {Promise<Result[]>}
  */
-async function compare(work, names, entries, { rounds, seconds }) {
+async function compare(entries, { rounds, seconds }) {
   /** @type {{ result: Result, training: Training }[]} */
   const running = [];
   /** @type {Result[]} */
   const results = [];
-  for (const [i, prepare] of entries.entries()) {
+  for (const { contender, work, prepare } of entries) {
     /** @type {Result} */
-    const result = { contender: names[i] ?? '', work, rounds: [] };
+    const result = { contender, work, rounds: [] };
     results.push(result);
     try {
       const training = await prepare();
       await training.resume();
       result.before = training.loss();
+      result.bytesPerParameter = training.bytesPerParameter;
       await turn(training, Math.max(seconds, 0.5));
       running.push({ result, training });
     } catch (error) {

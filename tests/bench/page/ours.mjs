@@ -7,29 +7,23 @@ const loading = createModule();
 /** @type {import('./main.mjs').Contender} */
 export const ours = {
   name: 'RMSprop Playground',
-  async prepare({ task, rows }) {
-    const workload = new (await loading).Workload(task, rows);
-    return {
-      resume: async () => {},
-      run: (steps) => workload.run(steps),
-      loss: () => workload.loss(),
-      dispose: () => workload.delete(),
-    };
-  },
+  prepare: ({ task, rows }) => prepareWork(task, rows),
 };
 
 /**
- * The RMSprop update alone, which has no loss; 0 as long as its parameters are finite.
- * @param {number} parameters
+ * A task, an update or a copy; see make_work in work.hpp.
+ * @param {string} name
+ * @param {number} rows
  * @returns {Promise<import('./main.mjs').Training>}
  */
-export async function update(parameters) {
-  const workload = new (await loading).UpdateWorkload(parameters);
+export async function prepareWork(name, rows) {
+  const work = (await loading).makeWork(name, rows);
   return {
     resume: async () => {},
-    run: (steps) => workload.run(steps),
-    loss: () => (workload.finite() ? 0 : Number.NaN),
-    dispose: () => workload.delete(),
+    run: (steps) => work.run(steps),
+    loss: () => work.loss(),
+    bytesPerParameter: work.bytesPerParameter(),
+    dispose: () => work.delete(),
   };
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "work.hpp"
 #include "workload.hpp"
 
 namespace rp::bench {
@@ -15,31 +16,41 @@ val view(std::span<const float> values) {
   return val(emscripten::typed_memory_view(values.size(), values.data()));
 }
 
-RmspropSettings settings() { return kSettings; }
+val settings_for_peers() {
+  const OptimizerSettings ours = settings();
+  val js = val::object();
+  js.set("learningRate", ours.number("learning_rate"));
+  js.set("rho", ours.number("rho"));
+  js.set("epsilon", ours.number("epsilon"));
+  return js;
+}
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(rp_bench) {
+  using emscripten::allow_raw_pointers;
   using emscripten::class_;
   using emscripten::function;
-  using emscripten::value_object;
 
-  value_object<RmspropSettings>("RmspropSettings")
-      .field("learningRate", &RmspropSettings::learning_rate)
-      .field("rho", &RmspropSettings::rho)
-      .field("epsilon", &RmspropSettings::epsilon);
-  function("settings", &settings);
+  function("settings", &settings_for_peers);
   function("builtWith", &built_with);
+  function(
+      "makeWork",
+      +[](const std::string& name, unsigned rows) { return make_work(name, rows).release(); },
+      allow_raw_pointers());
 
-  class_<Workload>("Workload")
+  class_<Work>("Work")
+      .function(
+          "run", +[](Work& work, unsigned steps) { work.run(steps); })
+      .function("loss", &Work::loss)
+      .function("bytesPerParameter", &Work::bytes_per_parameter);
+
+  class_<Workload, emscripten::base<Work>>("Workload")
       .constructor(
           +[](const std::string& task, unsigned rows) {
             return new Workload(parse_task(task), rows);
           },
-          emscripten::allow_raw_pointers())
-      .function(
-          "run", +[](Workload& workload, unsigned steps) { workload.run(steps); })
-      .function("loss", &Workload::loss)
+          allow_raw_pointers())
       .function(
           "feature",
           +[](const Workload& workload, unsigned column) { return view(workload.feature(column)); })
@@ -48,12 +59,6 @@ EMSCRIPTEN_BINDINGS(rp_bench) {
           +[](const Workload& workload, unsigned column) { return view(workload.target(column)); })
       .function(
           "parameters", +[](const Workload& workload) { return view(workload.parameters()); });
-
-  class_<UpdateWorkload>("UpdateWorkload")
-      .constructor<unsigned>()
-      .function(
-          "run", +[](UpdateWorkload& update, unsigned steps) { update.run(steps); })
-      .function("finite", &UpdateWorkload::finite);
 }
 
 }  // namespace rp::bench

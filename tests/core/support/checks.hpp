@@ -57,14 +57,16 @@ std::vector<double> record_of(const Session<T>& session) {
     for (const T value : values) all.push_back(static_cast<double>(value));
   };
   append(session.parameters());
-  append(session.optimizer().mean_square());
+  for (std::size_t column = 0; column < session.optimizer().state_columns().size(); ++column) {
+    append(session.optimizer().state(column));
+  }
   for (const Bucket& b : session.loss_history().buckets()) {
     all.insert(all.end(), {static_cast<double>(b.first_step), static_cast<double>(b.count), b.sum,
                            b.min, b.max});
   }
   for (const Evaluation& e : session.evaluations().records()) {
-    all.insert(all.end(), {static_cast<double>(e.step), e.validation_mean_square,
-                           e.effective_step_p10, e.effective_step_median, e.effective_step_p90});
+    all.insert(all.end(), {static_cast<double>(e.step), e.validation_loss, e.effective_step_p10,
+                           e.effective_step_median, e.effective_step_p90});
   }
   if (session.divergence()) {
     all.insert(all.end(),

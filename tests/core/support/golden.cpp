@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "rp/tensor/xtensor.hpp"
+#include "support/optimizers.hpp"
 
 namespace rp::test {
 namespace {
@@ -19,13 +20,13 @@ Json parsed(const std::string& file) {
   return Json::parse(stream);
 }
 
-RmspropSettings settings(const Json& hyper) {
+OptimizerSettings settings(const Json& hyper) {
   const bool plain = hyper.at("eps_mode") == "outside" && !hyper.at("centered") &&
                      hyper.at("momentum") == 0 && hyper.at("initial_accumulator") == 0 &&
                      !hyper.at("bias_correction") && hyper.at("weight_decay") == 0 &&
                      hyper.at("clip_mode") == "none" && hyper.at("lr_schedule").empty();
   if (!plain) throw std::runtime_error("golden data of another variant than plain RMSprop");
-  return {hyper.at("lr"), hyper.at("rho"), hyper.at("eps")};
+  return rmsprop(hyper.at("lr"), hyper.at("rho"), hyper.at("eps"));
 }
 
 NetworkShape shape(const Json& model) {
@@ -45,22 +46,6 @@ std::vector<std::vector<std::uint32_t>> batches(const Json& trace) {
 }
 
 }  // namespace
-
-std::vector<FunctionTrace> function_traces(const std::string& file) {
-  const Json content = parsed(file);
-  std::vector<FunctionTrace> traces;
-  for (const Json& trace : content.at("traces")) {
-    Json hyper = content.at("hyper");
-    if (trace.contains("hyper_override")) hyper.update(trace.at("hyper_override"));
-    FunctionTrace read{trace.at("function"), settings(hyper), trace.at("start"), {}};
-    for (const Json& point : trace.at("points")) {
-      read.points.push_back({point.at("step"), point.at("params"), point.at("loss"),
-                             point.at("tol"), point.at("loss_tol")});
-    }
-    traces.push_back(std::move(read));
-  }
-  return traces;
-}
 
 SupervisedTrace supervised_trace(const std::string& file) {
   const Json trace = parsed(file);

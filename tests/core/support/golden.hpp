@@ -9,31 +9,16 @@
 #include <vector>
 
 #include "rp/data/design.hpp"
-#include "rp/losses/squared_error.hpp"
+#include "rp/losses/loss.hpp"
 #include "rp/models/network.hpp"
-#include "rp/optim/rmsprop.hpp"
+#include "rp/optim/optimizer_settings.hpp"
 
 namespace rp::test {
-
-struct TracePoint {
-  std::size_t step = 0;
-  std::vector<double> parameters;
-  double loss = 0;
-  double tolerance = 0;
-  double loss_tolerance = 0;
-};
-
-struct FunctionTrace {
-  std::string function;
-  RmspropSettings settings;
-  std::vector<double> start;
-  std::vector<TracePoint> points;
-};
 
 struct SupervisedTrace {
   NetworkShape shape;
   Loss loss = Loss::mse;
-  RmspropSettings settings;
+  OptimizerSettings settings;
   std::vector<double> start;
   std::vector<std::vector<std::uint32_t>> batches;  // rows of each update
   std::vector<double> batch_losses;
@@ -59,7 +44,6 @@ struct Diamonds {
 };
 
 /// `file` is a path inside tests/golden. Throws on a file that asks for more than plain RMSprop.
-std::vector<FunctionTrace> function_traces(const std::string& file);
 SupervisedTrace supervised_trace(const std::string& file);
 Diamonds diamonds();
 

@@ -5,8 +5,8 @@
 //
 // TABLE is little-endian: uint32 columns, uint32 rows, then the float64 columns one after another.
 // The keys features, target and steps are required; the others have the core's defaults:
-//   hidden_units activation initialisation loss batch_size seed validation_fraction learning_rate
-//   rho epsilon
+//   hidden_units activation initialisation loss batch_size seed validation_fraction optimizer
+// and every hyper-parameter of that optimizer: learning_rate, rho, epsilon, ... of RMSprop.
 
 #include <charconv>
 #include <cstddef>
@@ -106,32 +106,63 @@ const std::map<std::string, std::function<void(Recipe&, const std::string&)>> kK
      [](Recipe& r, const std::string& v) {
        r.design.seed = r.training.seed = whole_number<std::uint64_t>(v);
      }},
-    {"learning_rate",
-     [](Recipe& r, const std::string& v) { r.training.optimizer.learning_rate = number(v); }},
-    {"rho", [](Recipe& r, const std::string& v) { r.training.optimizer.rho = number(v); }},
-    {"epsilon", [](Recipe& r, const std::string& v) { r.training.optimizer.epsilon = number(v); }},
+    {"optimizer",
+     [](Recipe& r, const std::string& v) { r.training.optimizer = OptimizerSettings(v); }},
     {"steps", [](Recipe& r, const std::string& v) { r.steps = whole_number<std::size_t>(v); }},
 };
 
+void set_hyper_parameter(OptimizerSettings& settings, const std::string& key,
+                         const std::string& text) {
+  for (const HyperParameter& parameter : settings.info().hyper_parameters) {
+    if (parameter.key != key) continue;
+    switch (parameter.kind) {
+      case HyperKind::number:
+        settings.set(key, number(text));
+        return;
+      case HyperKind::toggle:
+        settings.set(key, choice<double>(text, {{"false", 0}, {"true", 1}}));
+        return;
+      case HyperKind::choice:
+        settings.set(key, text);
+        return;
+    }
+  }
+  throw std::invalid_argument("unknown key");
+}
+
+void set(Recipe& recipe, const std::string& key, const std::string& value) {
+  try {
+    const auto known = kKeys.find(key);
+    if (known != kKeys.end()) {
+      known->second(recipe, value);
+    } else {
+      set_hyper_parameter(recipe.training.optimizer, key, value);
+    }
+  } catch (const std::exception& error) {
+    throw std::invalid_argument(key + ": " + error.what());
+  }
+}
+
 Recipe parse_recipe(std::span<char*> arguments) {
-  Recipe recipe;
   std::map<std::string, std::string> given;
   for (const std::string argument : arguments) {
     const std::size_t equals = argument.find('=');
-    const std::string key = argument.substr(0, equals);
-    const auto set = kKeys.find(key);
-    if (equals == std::string::npos || set == kKeys.end()) {
-      throw std::invalid_argument("unknown key in \"" + argument + "\"");
+    if (equals == std::string::npos) {
+      throw std::invalid_argument("\"" + argument + "\" is no KEY=VALUE");
     }
-    if (!given.emplace(key, argument).second) throw std::invalid_argument(key + " is given twice");
-    try {
-      set->second(recipe, argument.substr(equals + 1));
-    } catch (const std::invalid_argument& error) {
-      throw std::invalid_argument(key + ": " + error.what());
+    const std::string key = argument.substr(0, equals);
+    if (!given.emplace(key, argument.substr(equals + 1)).second) {
+      throw std::invalid_argument(key + " is given twice");
     }
   }
   for (const char* key : {"features", "target", "steps"}) {
     if (!given.contains(key)) throw std::invalid_argument(std::string(key) + " is missing");
+  }
+  Recipe recipe;
+  // Before its hyper-parameters.
+  if (given.contains("optimizer")) set(recipe, "optimizer", given.at("optimizer"));
+  for (const auto& [key, value] : given) {
+    if (key != "optimizer") set(recipe, key, value);
   }
   return recipe;
 }

@@ -5,16 +5,18 @@ import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
+const CARD = '.optimizers';
+
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const;
 
-/** `rule: element: what would mend it`, one line an element. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .analyze();
+/** `rule: element: what would mend it`, one line an element; of a part of the playground, or of all. */
+async function violations(page: Page, part?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  if (part) axe.include({ fromShadowDom: ['rmsprop-playground', part] });
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
       const advice = failureSummary?.replace(/\s+/g, ' ') ?? '';
@@ -46,6 +48,23 @@ for (const size of SIZES) {
         expect.soft(await violations(page), 'after training').toEqual([]);
         await playground.openWord('features');
         expect.soft(await violations(page), 'with a popover').toEqual([]);
+      });
+
+      test(`axe finds nothing on the card of NAdam, Graves and Rprop: ${theme}, ${size.width} px`, async ({
+        page,
+        playground,
+      }) => {
+        await playground.choosePreset('graves');
+        await playground.openWord('preset');
+        expect.soft(await violations(page, CARD), 'choosing beside Graves').toEqual([]);
+        await playground.closeWord('preset');
+        await playground.chooseOptimizer('nadam');
+        await playground.openMore();
+        await playground.setting('momentum_decay').focus();
+        expect.soft(await violations(page, CARD), 'NAdam with all its settings').toEqual([]);
+        await playground.chooseOptimizer('rprop');
+        await epoch(playground);
+        expect.soft(await violations(page, CARD), 'Rprop').toEqual([]);
       });
 
       // The tabs hold the same at every width; one width is enough for their colours.

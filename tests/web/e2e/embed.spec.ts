@@ -204,6 +204,29 @@ test('an element put back after its worker was freed starts anew', async ({ page
   await expect.poll(() => page.workers().length).toBe(2);
 });
 
+test('an element starts with the optimizer, preset and values its attributes say', async ({
+  page,
+  playground,
+}) => {
+  await playground.open();
+  const attributes = { id: 'added', optimizer: 'adam', preset: 'keras', beta1: '0.8' };
+  const added = await addElement(page, attributes);
+  await added.ready();
+  await expect(added.notice).toBeHidden();
+  await expect(added.word('optimizer')).toHaveText('Adam');
+  await expect(added.word('preset')).toHaveText('as Keras 3, changed');
+  await expect(added.setting('beta1')).toHaveValue('0.8');
+  await expect(added.setting('epsilon')).toHaveValue('1e-7');
+  await expect(added.setting('form')).toHaveValue('keras');
+  await added.button('One step').click();
+  await expect(added.step).toHaveText('1');
+  // The address is for the page's own playground: it says nothing of this one.
+  await expect(playground.root.first().locator('[data-word="word-optimizer"]')).toHaveText(
+    'RMSprop',
+  );
+  await expect(added.root.locator('[data-test="copy-link"]')).toHaveCount(0);
+});
+
 const BAD_ATTRIBUTES = [
   {
     attribute: 'learning_rate',
@@ -218,6 +241,10 @@ const BAD_ATTRIBUTES = [
   },
   { attribute: 'speed', value: 'slow', says: /attribute speed is not used: “slow”/ },
   { attribute: 'learning_rate', value: '-1', says: /learning rate is [-−]1/ },
+  { attribute: 'optimizer', value: 'adamm', says: /attribute optimizer is not used: “adamm”/ },
+  { attribute: 'preset', value: 'nope', says: /attribute preset is not used: “nope”/ },
+  { attribute: 'beta1', value: '0.8', says: /attribute beta1 is not used: .* RMSprop/ },
+  { attribute: 'centered', value: 'maybe', says: /attribute centered is not used: “maybe”/ },
   { attribute: 'target', value: 'nonsense', says: /nonsense/ },
   { attribute: 'features', value: 'carat, nonsense', says: /nonsense/ },
 ] as const;

@@ -17,9 +17,12 @@ function settle(page: Page): Promise<void> {
   );
 }
 
-async function faultsAtEveryWidth(page: Page): Promise<Record<number, string[]>> {
+async function faultsAtEveryWidth(
+  page: Page,
+  widths: readonly number[] = WIDTHS,
+): Promise<Record<number, string[]>> {
   const faults: Record<number, string[]> = {};
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
     await settle(page);
     const here = await layoutFaults(page);
@@ -91,6 +94,56 @@ test('nothing is cut or overlaps after a run that diverged', async ({ page, play
   await playground.train();
   await expect(playground.notice).toContainText('diverged');
   expect(await faultsAtEveryWidth(page)).toEqual({});
+});
+
+/** A width of each layout is enough for the card, which does not know of the others. */
+const CARD_WIDTHS = [360, 641, 1240, 1440];
+
+for (const { key, help } of [
+  { key: 'nadam', help: 'schedule' },
+  { key: 'rprop', help: 'step_initial' },
+  { key: 'adam', help: 'form' },
+]) {
+  test(`nothing is cut or overlaps on the card of ${key}`, async ({ page, playground }) => {
+    await playground.chooseOptimizer(key);
+    await playground.openMore();
+    await playground.button('One epoch').click();
+    await expect(playground.step).toHaveText('85');
+    expect(await faultsAtEveryWidth(page, CARD_WIDTHS)).toEqual({});
+    await playground.setting(help).focus();
+    expect(await faultsAtEveryWidth(page, CARD_WIDTHS), 'with a help').toEqual({});
+  });
+}
+
+test('the choices of the card stay inside the window', async ({ page, playground }) => {
+  await playground.choosePreset('graves');
+  await playground.type('learning_rate', '0.01');
+  await expect(playground.word('preset')).toHaveText('Graves 2013, changed');
+  for (const width of CARD_WIDTHS) {
+    await page.setViewportSize({ width, height: 740 });
+    for (const name of ['optimizer', 'preset'] as const) {
+      const popover = await playground.openWord(name);
+      const box = (await popover.boundingBox())!;
+      const word = (await playground.word(name).boundingBox())!;
+      const where = `${name} at ${width}`;
+      expect.soft(box.x, where).toBeGreaterThanOrEqual(0);
+      expect.soft(box.x + box.width, where).toBeLessThanOrEqual(width);
+      expect.soft(box.y, where).toBeGreaterThanOrEqual(0);
+      expect.soft(box.y + box.height, where).toBeLessThanOrEqual(740);
+      const beside = box.y >= word.y + word.height || box.y + box.height <= word.y;
+      expect.soft(beside, `${where} leaves its word to be seen`).toBe(true);
+      expect.soft(await layoutFaults(page), where).toEqual([]);
+      await playground.closeWord(name);
+    }
+  }
+});
+
+test('a change of a setting moves nothing on the card', async ({ page, playground }) => {
+  const before = await playground.slider('learning_rate').boundingBox();
+  await playground.slider('learning_rate').focus();
+  await page.keyboard.press('End');
+  await expect(playground.word('preset')).toHaveText(/changed/);
+  expect(await playground.slider('learning_rate').boundingBox()).toEqual(before);
 });
 
 test('popovers and the drawer stay inside the window of a phone', async ({ page, playground }) => {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../../web/src/base/playground-error.ts';
-import { aboutAttribute, readAttributes } from '../../../web/src/element/attributes.ts';
+import { aboutKey, readAttributes } from '../../../web/src/element/attributes.ts';
+import { optimizerAs } from '../../../web/src/recipe/optimizers.ts';
+import { parseNumber } from '../../../web/src/recipe/parse-number.ts';
 import {
   CHOICE_SETTINGS,
   initialRecipe,
   NUMBER_SETTINGS,
   numberSetting,
   parseHidden,
-  parseNumber,
 } from '../../../web/src/recipe/settings.ts';
 
 function refused(body: () => unknown): PlaygroundError {
@@ -20,7 +21,7 @@ function refused(body: () => unknown): PlaygroundError {
 }
 
 describe('a typed number', () => {
-  const rate = numberSetting('learning_rate');
+  const rate = { key: 'learning_rate', initial: 0.01, whole: false };
 
   test.each([
     ['0.01', 0.01],
@@ -67,9 +68,8 @@ test('every setting has its default in the first recipe', () => {
 });
 
 describe('attributes of the element', () => {
-  const element = (attributes: Record<string, string>) => ({
-    getAttribute: (name: string) => attributes[name] ?? null,
-  });
+  const element = (attributes: Record<string, string>) => (name: string) =>
+    attributes[name] ?? null;
 
   test('are the keys of the recipe', () => {
     const { recipe, view, source, refused } = readAttributes(
@@ -89,7 +89,10 @@ describe('attributes of the element', () => {
       features: ['carat', 'depth'],
       model: 'mlp',
       hidden_units: [8, 8],
-      learning_rate: 0.05,
+      optimizer: {
+        ...optimizerAs('rmsprop'),
+        values: { ...optimizerAs('rmsprop').values, learning_rate: 0.05 },
+      },
       seed: 7,
     });
     expect(view).toEqual({ stepsPerSecond: Number.POSITIVE_INFINITY });
@@ -101,7 +104,7 @@ describe('attributes of the element', () => {
     const { recipe, refused } = readAttributes(element({ learning_rate: 'fast', seed: '7' }));
     expect(recipe).toEqual({ seed: 7 });
     expect(refused).toMatchObject({ where: 'learning_rate' });
-    expect(aboutAttribute(refused!).message).toMatch(
+    expect(aboutKey(refused!, 'The attribute').message).toMatch(
       /attribute learning_rate is not used: “fast” is not a number/,
     );
   });

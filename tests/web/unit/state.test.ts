@@ -100,6 +100,8 @@ describe('what to predict from what, when nobody has said', () => {
   });
 });
 
+const RULE = { statements: [], states: [] };
+
 describe('the state', () => {
   const refusedState = reduce(initialState(), {
     type: 'settingRefused',
@@ -133,6 +135,7 @@ describe('the state', () => {
     const changed = reduce(initialState(), {
       type: 'optimizerChanged',
       recipe: initialRecipe(),
+      rule: RULE,
       change: { step: 5, text: 'learning rate 0.1' },
     });
     expect(changed.changes).toHaveLength(1);
@@ -140,6 +143,7 @@ describe('the state', () => {
       type: 'sessionStarted',
       recipe: initialRecipe(),
       info: {} as SessionInfo,
+      rule: RULE,
     });
     expect(started.changes).toEqual([]);
   });

@@ -9,20 +9,21 @@ import type { TrainingClient } from '../client/training-client.ts';
 import { formatPlain } from '../format/number.ts';
 import type { CallName, In, Out } from '../protocol/calls.ts';
 import {
+  hyperParameter,
+  type Optimizer,
+  optimizerAs,
+  parseHyper,
+  presetOf,
+} from '../recipe/optimizers.ts';
+import { parseNumber } from '../recipe/parse-number.ts';
+import {
   type ChoiceKey,
-  LIVE_KEYS,
+  keepsRun,
   type NumberKey,
-  optimizerOf,
   type Recipe,
   withPossibleStart,
 } from '../recipe/recipe.ts';
-import {
-  choiceSetting,
-  numberSetting,
-  parseChoice,
-  parseHidden,
-  parseNumber,
-} from '../recipe/settings.ts';
+import { choiceSetting, numberSetting, parseChoice, parseHidden } from '../recipe/settings.ts';
 import { suggestRecipe } from './default-recipe.ts';
 import {
   type Action,
@@ -35,6 +36,23 @@ import {
   type ViewState,
 } from './state.ts';
 
+/** "learning rate 0.1", "as Keras 3"; empty where nothing changed. */
+function changeInWords(before: Optimizer, after: Optimizer): string {
+  if (after.preset !== before.preset) return presetOf(after).label;
+  const key = Object.keys(after.values).find((name) => after.values[name] !== before.values[name]);
+  if (key === undefined) return '';
+  const { label } = hyperParameter(after.name, key);
+  const value = after.values[key]!;
+  if (typeof value === 'boolean') return `${label} ${value ? 'on' : 'off'}`;
+  return `${label} ${typeof value === 'number' ? formatPlain(value) : value}`;
+}
+
+/** The core counts steps; how many epochs make a run is the page's business. */
+function requireEpochs({ epochs }: Recipe): void {
+  if (epochs >= 1) return;
+  throw new PlaygroundError('setting_out_of_range', 'epochs', 'A run lasts at least 1 epoch.');
+}
+
 export class Playground {
   #state: PlaygroundState = initialState();
   #client: Promise<TrainingClient> | null = null;
@@ -43,6 +61,8 @@ export class Playground {
   #lookAgain = false;
   #disposed = false;
   #openings = 0;
+  /** Settled once every setting asked for so far is in force or refused. */
+  #settings: Promise<void> = Promise.resolve();
   readonly #spawn: () => Promise<TrainingClient>;
   readonly #changed: (state: PlaygroundState) => void;
 
@@ -72,10 +92,11 @@ export class Playground {
     await this.#attempt(async () => {
       const table = await this.#call('read', { source, name });
       const start = withPossibleStart({ ...this.#state.recipe, ...wanted });
+      requireEpochs(start);
       const { recipe, adjustments } = suggestRecipe(table, start);
-      const info = await this.#call('configure', { recipe, offered: true });
+      const session = await this.#call('configure', { recipe, offered: true });
       this.#dispatch({ type: 'tableAdopted', table, adjustments });
-      this.#dispatch({ type: 'sessionStarted', recipe, info });
+      this.#dispatch({ type: 'sessionStarted', recipe, ...session });
       await this.#look();
     });
     if (opening === this.#openings) this.#dispatch({ type: 'readingEnded' });
@@ -93,16 +114,34 @@ export class Playground {
     return this.#set(key, text, () => ({ [key]: parseChoice(choiceSetting(key), text) }));
   }
 
+  /** Starts a new run with another optimizer, as its first preset sets it. */
+  setOptimizer(name: string): Promise<void> {
+    return this.#set('optimizer', name, () => ({ optimizer: optimizerAs(name) }));
+  }
+
+  setPreset(preset: string): Promise<void> {
+    return this.#set('preset', preset, ({ optimizer }) => ({
+      optimizer: optimizerAs(optimizer.name, preset),
+    }));
+  }
+
+  setHyper(key: string, text: string): Promise<void> {
+    return this.#set(key, text, ({ optimizer }) => {
+      const value = parseHyper(hyperParameter(optimizer.name, key), text);
+      return { optimizer: { ...optimizer, values: { ...optimizer.values, [key]: value } } };
+    });
+  }
+
   setHidden(text: string): Promise<void> {
     return this.#set('hidden_units', text, () => ({ hidden_units: parseHidden(text) }));
   }
 
   /** Chooses the target; a column that was a feature stops being one. */
   setTarget(target: string): Promise<void> {
-    const { recipe } = this.#state;
-    const kept = recipe.features.filter((name) => name !== target);
-    const features = kept.length > 0 ? kept : [recipe.target];
-    return this.#set('target', target, () => ({ target, features }));
+    return this.#set('target', target, (recipe) => {
+      const kept = recipe.features.filter((name) => name !== target);
+      return { target, features: kept.length > 0 ? kept : [recipe.target] };
+    });
   }
 
   setFeatures(features: readonly string[]): Promise<void> {
@@ -190,10 +229,22 @@ export class Playground {
     });
   }
 
-  /** Tries a changed recipe; if it is refused, the text stays with its reason and the run goes on. */
-  async #set(key: keyof Recipe, text: string, change: () => Partial<Recipe>): Promise<void> {
+  /**
+   * Tries a changed recipe; if it is refused, the text stays with its reason and the run goes on. One
+   * after the other: a change starts from what the one before it left.
+   */
+  #set(key: string, text: string, change: (recipe: Recipe) => Partial<Recipe>): Promise<void> {
+    this.#settings = this.#settings.then(() => this.#setNow(key, text, change));
+    return this.#settings;
+  }
+
+  async #setNow(
+    key: string,
+    text: string,
+    change: (recipe: Recipe) => Partial<Recipe>,
+  ): Promise<void> {
     try {
-      await this.#apply({ ...this.#state.recipe, ...change() });
+      await this.#apply({ ...this.#state.recipe, ...change(this.#state.recipe) });
       this.#dispatch({ type: 'settingAccepted', key });
     } catch (thrown) {
       const { message } = PlaygroundError.from(thrown);
@@ -204,28 +255,23 @@ export class Playground {
   async #apply(wanted: Recipe): Promise<void> {
     const recipe = withPossibleStart(wanted);
     const before = this.#state.recipe;
-    const changed = (Object.keys(recipe) as (keyof Recipe)[]).filter(
-      (key) => recipe[key] !== before[key],
-    );
-    if (changed.length === 0) return;
-    if (changed.every((key) => LIVE_KEYS.includes(key))) await this.#applyLive(recipe, changed);
+    if ((Object.keys(recipe) as (keyof Recipe)[]).every((key) => recipe[key] === before[key]))
+      return;
+    if (keepsRun(before, recipe)) await this.#applyLive(recipe, before);
     else {
-      const info = await this.#call('configure', { recipe, offered: false });
-      this.#dispatch({ type: 'sessionStarted', recipe, info });
+      const session = await this.#call('configure', { recipe, offered: false });
+      this.#dispatch({ type: 'sessionStarted', recipe, ...session });
     }
     await this.#look();
   }
 
-  async #applyLive(recipe: Recipe, changed: readonly (keyof Recipe)[]): Promise<void> {
-    if (recipe.epochs < 1) {
-      throw new PlaygroundError('setting_out_of_range', 'epochs', 'A run lasts at least 1 epoch.');
-    }
-    await this.#call('setOptimizer', optimizerOf(recipe));
+  async #applyLive(recipe: Recipe, before: Recipe): Promise<void> {
+    requireEpochs(recipe);
+    const rule = await this.#call('setOptimizer', recipe.optimizer);
     const frame = this.#state.frame;
-    const key = changed.find((name) => name !== 'epochs') as NumberKey | undefined;
-    const text = key && `${numberSetting(key).label} ${formatPlain(recipe[key])}`;
+    const text = changeInWords(before.optimizer, recipe.optimizer);
     const change = text && frame && frame.step > 0 ? { step: frame.step, text } : null;
-    this.#dispatch({ type: 'optimizerChanged', recipe, change });
+    this.#dispatch({ type: 'optimizerChanged', recipe, rule, change });
     if (frame?.running) await this.#call('play', this.#pace());
   }
 

@@ -2,7 +2,7 @@
 
 import type { WireError } from '../base/playground-error.ts';
 import type { ReadProgress } from '../csv/read-options.ts';
-import type { Frame, SessionInfo, TableSummary } from '../protocol/calls.ts';
+import type { Frame, Rule, SessionInfo, TableSummary } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { initialRecipe } from '../recipe/settings.ts';
 
@@ -25,6 +25,8 @@ export interface PlaygroundState {
   readonly table: TableSummary | null;
   readonly recipe: Recipe;
   readonly info: SessionInfo | null;
+  /** What the chosen optimizer does at each step. */
+  readonly rule: Rule | null;
   readonly frame: Frame | null;
   readonly reading: { readonly name: string; readonly progress: ReadProgress | null } | null;
   readonly notice: WireError | null;
@@ -45,6 +47,7 @@ export function initialState(): PlaygroundState {
     table: null,
     recipe: initialRecipe(),
     info: null,
+    rule: null,
     frame: null,
     reading: null,
     notice: null,
@@ -66,8 +69,18 @@ export type Action =
       readonly table: TableSummary;
       readonly adjustments: readonly string[];
     }
-  | { readonly type: 'sessionStarted'; readonly recipe: Recipe; readonly info: SessionInfo }
-  | { readonly type: 'optimizerChanged'; readonly recipe: Recipe; readonly change: Change | null }
+  | {
+      readonly type: 'sessionStarted';
+      readonly recipe: Recipe;
+      readonly info: SessionInfo;
+      readonly rule: Rule;
+    }
+  | {
+      readonly type: 'optimizerChanged';
+      readonly recipe: Recipe;
+      readonly rule: Rule;
+      readonly change: Change | null;
+    }
   | { readonly type: 'settingRefused'; readonly key: string; readonly refused: RefusedSetting }
   | { readonly type: 'settingAccepted'; readonly key: string }
   | { readonly type: 'frame'; readonly frame: Frame }
@@ -79,6 +92,13 @@ export type ViewState = Pick<PlaygroundState, 'stepsPerSecond' | 'tab' | 'lossSc
 
 function without(refused: PlaygroundState['refused'], key: string): PlaygroundState['refused'] {
   return new Map([...refused].filter(([name]) => name !== key));
+}
+
+/** Another optimizer or preset sets every hyper-parameter: what was refused of them is gone. */
+function refusedAfter({ refused, recipe }: PlaygroundState, { optimizer }: Recipe) {
+  const before = recipe.optimizer;
+  if (optimizer.name === before.name && optimizer.preset === before.preset) return refused;
+  return new Map([...refused].filter(([key]) => !(key in before.values)));
 }
 
 export function reduce(state: PlaygroundState, action: Action): PlaygroundState {
@@ -96,12 +116,21 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
         refused: new Map(),
       };
     case 'sessionStarted':
-      return { ...state, recipe: action.recipe, info: action.info, changes: [] };
+      return {
+        ...state,
+        recipe: action.recipe,
+        info: action.info,
+        rule: action.rule,
+        changes: [],
+        refused: refusedAfter(state, action.recipe),
+      };
     case 'optimizerChanged':
       return {
         ...state,
         recipe: action.recipe,
+        rule: action.rule,
         changes: action.change ? [...state.changes, action.change] : state.changes,
+        refused: refusedAfter(state, action.recipe),
       };
     case 'settingRefused':
       return { ...state, refused: new Map([...state.refused, [action.key, action.refused]]) };

@@ -7,6 +7,9 @@
 /** Codes of the C++ core, in its order; a test compares them with the built one. */
 export const CORE_ERROR_CODES = [
   'setting_out_of_range',
+  'setting_unknown',
+  'optimizer_unknown',
+  'preset_unknown',
   'table_invalid',
   'target_constant',
   'column_out_of_range',

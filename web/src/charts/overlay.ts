@@ -61,6 +61,18 @@ function setFont({ context, ratio }: Surface, font: string): void {
   context.font = font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`);
 }
 
+let measuring: CanvasRenderingContext2D | null = null;
+
+/** What a label at a line's end takes beside the plot, in CSS pixels. */
+export function endLabelWidth(line: Line): number {
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (!measuring) return 0;
+  measuring.font = NAME_FONT;
+  const name = measuring.measureText(`${line.name} `).width;
+  measuring.font = LABEL_FONT;
+  return LABEL_GAP + name + measuring.measureText(line.end ?? '').width;
+}
+
 function drawAxisNames(surface: Surface, spec: PlotSpec): void {
   const { context, box, ratio } = surface;
   setFont(surface, TICK_FONT);
@@ -83,13 +95,17 @@ function drawMarks(surface: Surface, spec: PlotSpec): void {
   context.textAlign = 'left';
   setFont(surface, TICK_FONT);
   const foot = box.top + box.height;
-  for (const mark of spec.marks ?? []) {
+  // From the newest on; a text that would run into a newer mark is left out, its line stays.
+  let room = Number.POSITIVE_INFINITY;
+  for (const mark of (spec.marks ?? []).toReversed()) {
     const x = Math.round(surface.x(mark.x));
     context.beginPath();
     context.moveTo(x, foot);
     context.lineTo(x, foot - 14 * ratio);
     context.stroke();
-    context.fillText(mark.text, x + 3 * ratio, foot - 9 * ratio);
+    const end = x + 6 * ratio + context.measureText(mark.text).width;
+    if (end <= room) context.fillText(mark.text, x + 3 * ratio, foot - 9 * ratio);
+    room = x;
   }
 }
 

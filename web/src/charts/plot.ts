@@ -9,6 +9,7 @@ import { formatPlain } from '../format/number.ts';
 import {
   drawOver,
   drawUnder,
+  endLabelWidth,
   LABEL_FONT,
   LONGEST_TICK_LABEL,
   type Surface,
@@ -202,8 +203,9 @@ export class RpPlot extends HTMLElement {
   /** Room for the longest label at a line's end, in coarse steps so that digits do not shake it. */
   #labelRoom(): number {
     const labels = (this.#spec?.lines ?? []).filter((line) => line.end !== undefined);
-    const longest = Math.max(0, ...labels.map((line) => `${line.name} ${line.end}`.length));
-    return longest === 0 ? LAST_TICK_ROOM : Math.ceil((longest * 7.2 + 8) / 16) * 16;
+    const widest = Math.max(0, ...labels.map(endLabelWidth));
+    // In steps, or the plot would breathe with every digit.
+    return widest === 0 ? LAST_TICK_ROOM : Math.ceil((widest + 4) / 16) * 16;
   }
 
   #xAxis(): uPlot.Axis {

@@ -1,17 +1,11 @@
-/** The element's attributes as a recipe: the keys are the recipe's own. */
+/** The element's attributes: a recipe by its own keys, and how to show it. */
 
 import type { ViewState } from '../app/state.ts';
 import { PlaygroundError, type WireError } from '../base/playground-error.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import {
-  CHOICE_SETTINGS,
-  NUMBER_SETTINGS,
-  parseChoice,
-  parseHidden,
-  parseNumber,
-} from '../recipe/settings.ts';
+import { RECIPE_KEYS, readRecipe, type TextOf } from '../recipe/recipe-text.ts';
 
-export interface Preset {
+export interface Start {
   readonly recipe: Partial<Recipe>;
   readonly view: Partial<ViewState>;
   /** Address of the table; null for the sample. */
@@ -19,22 +13,6 @@ export interface Preset {
   /** The first attribute that could not be used. */
   readonly refused: WireError | null;
 }
-
-type Reader = readonly [attribute: string, read: (text: string) => Partial<Recipe>];
-
-const names = (text: string) => text.split(',').map((name) => name.trim());
-
-const READERS: readonly Reader[] = [
-  ['target', (text) => ({ target: text.trim() })],
-  ['features', (text) => ({ features: names(text) })],
-  ['hidden_units', (text) => ({ hidden_units: parseHidden(text) })],
-  ...NUMBER_SETTINGS.map(
-    (setting): Reader => [setting.key, (text) => ({ [setting.key]: parseNumber(setting, text) })],
-  ),
-  ...CHOICE_SETTINGS.map(
-    (setting): Reader => [setting.key, (text) => ({ [setting.key]: parseChoice(setting, text) })],
-  ),
-];
 
 function readSpeed(text: string): number {
   const speed = text === 'full' ? Number.POSITIVE_INFINITY : Number(text);
@@ -47,29 +25,16 @@ function readSpeed(text: string): number {
 }
 
 /** Reads what can be read; an attribute that cannot be used is left out and reported. */
-export function readAttributes(element: Pick<Element, 'getAttribute'>): Preset {
-  let recipe: Partial<Recipe> = {};
-  let view: Partial<ViewState> = {};
-  let refused: WireError | null = null;
-  const attempt = (attribute: string, use: (text: string) => void) => {
-    const text = element.getAttribute(attribute);
-    if (text === null) return;
-    try {
-      use(text);
-    } catch (thrown) {
-      const { code, message } = PlaygroundError.from(thrown);
-      refused ??= { code, where: attribute, message };
-    }
-  };
-  for (const [attribute, read] of READERS) {
-    attempt(attribute, (text) => {
-      recipe = { ...recipe, ...read(text) };
-    });
+export function readAttributes(textOf: TextOf): Start {
+  const { recipe, refused } = readRecipe(textOf);
+  const start = { recipe, view: {}, source: textOf('src'), refused };
+  const speed = textOf('speed');
+  if (speed === null) return start;
+  try {
+    return { ...start, view: { stepsPerSecond: readSpeed(speed) } };
+  } catch (thrown) {
+    return { ...start, refused: refused ?? PlaygroundError.from(thrown).toWire() };
   }
-  attempt('speed', (text) => {
-    view = { ...view, stepsPerSecond: readSpeed(text) };
-  });
-  return { recipe, view, source: element.getAttribute('src'), refused };
 }
 
 /** A column that was asked for and is not what the playground now uses. */
@@ -82,17 +47,9 @@ export function missingColumn(wanted: Partial<Recipe>, used: Recipe): WireError 
   return { code: 'column_not_found', where, message };
 }
 
-/** A preset less one key. */
-export function without(recipe: Partial<Recipe>, key: string): Partial<Recipe> {
-  return Object.fromEntries(Object.entries(recipe).filter(([name]) => name !== key));
-}
-
-/** The same problem, said of the attribute it came from. */
-export function aboutAttribute({ code, where, message }: WireError): WireError {
-  const known = READERS.some(([attribute]) => attribute === where) || where === 'speed';
-  return {
-    code,
-    where,
-    message: known ? `The attribute ${where} is not used: ${message}` : message,
-  };
+/** The same problem, said of the attribute (or the key of the link) it came from. */
+export function aboutKey({ code, where, message }: WireError, what: string): WireError {
+  const key = where.split('.').at(-1) ?? where;
+  const known = RECIPE_KEYS.includes(key) || key === 'speed';
+  return { code, where: key, message: known ? `${what} ${key} is not used: ${message}` : message };
 }

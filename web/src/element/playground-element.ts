@@ -3,17 +3,21 @@
  * nothing else, so an embedding is the same code.
  *
  * Attributes are the keys of the recipe (`target`, `features` separated by commas, `model`, `hidden_units`,
- * `learning_rate`, ...) and `src` (a CSV's address; the diamonds sample by default), `speed` (steps
- * per second, or `full`), `theme` (`light` or `dark`; the reader's preference by default). They set
- * where a playground starts. One that cannot be used is said in the notice and left at its default.
+ * `optimizer`, `preset`, each hyper-parameter by its key, ...) and `src` (a CSV's address; the diamonds
+ * sample by default), `speed` (steps per second, or `full`), `theme` (`light` or `dark`; the reader's
+ * preference by default). They set where a playground starts. One that cannot be used is said in the
+ * notice and left at its default. With `link` the recipe also stands in the page's address, and an
+ * address that has one wins over the attributes: that is for the one playground of a page.
  */
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { Playground } from '../app/playground.ts';
 import type { PlaygroundState, ViewState } from '../app/state.ts';
-import { PlaygroundError } from '../base/playground-error.ts';
+import { PlaygroundError, type WireError } from '../base/playground-error.ts';
 import { RpPlot } from '../charts/plot.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import { RECIPE_KEYS, without } from '../recipe/recipe-text.ts';
+import { initialRecipe } from '../recipe/settings.ts';
 import { controls } from '../styles/controls.ts';
 import { layout } from '../styles/layout.ts';
 import { panels } from '../styles/panels.ts';
@@ -26,11 +30,14 @@ import { optimizerPanel } from '../views/optimizer-panel.ts';
 import { runBar, trainOrPause } from '../views/run-bar.ts';
 import { stage } from '../views/stage.ts';
 import { taskSentence } from '../views/task-sentence.ts';
-import { aboutAttribute, missingColumn, readAttributes, without } from './attributes.ts';
+import { aboutKey, missingColumn, readAttributes } from './attributes.ts';
+import { AddressBar, hashOf, holdsRecipe, SAMPLE_KEY, textOfHash } from './link.ts';
 import { fetchSource, SAMPLES, type SampleTable } from './samples.ts';
 
 /** A moved element is disconnected and connected at once; wait before freeing its worker. */
 const GRACE_MS = 200;
+/** How long the button says that the link was copied. */
+const COPIED_MS = 2000;
 /** From this width on data and model stand beside the stage (see styles/layout.ts). */
 const WIDE = 1240;
 
@@ -43,14 +50,17 @@ export class PlaygroundElement extends LitElement {
   static override styles = [tokens, layout, controls, panels];
 
   #playground: Playground | null = null;
+  readonly #address = new AddressBar();
   #freeing = 0;
   #dragging = false;
+  #copied = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#freeing);
     window.addEventListener('keydown', this.#onKey);
     window.addEventListener('resize', this.#onResize);
+    window.addEventListener('hashchange', this.#onHash);
     window.addEventListener('dragover', this.#onDrag);
     window.addEventListener('dragleave', this.#onDrag);
     window.addEventListener('drop', this.#onDrag);
@@ -61,29 +71,74 @@ export class PlaygroundElement extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#onKey);
     window.removeEventListener('resize', this.#onResize);
+    window.removeEventListener('hashchange', this.#onHash);
     window.removeEventListener('dragover', this.#onDrag);
     window.removeEventListener('dragleave', this.#onDrag);
     window.removeEventListener('drop', this.#onDrag);
-    this.#freeing = window.setTimeout(() => {
-      void this.#playground?.dispose();
-      this.#playground = null;
-    }, GRACE_MS);
+    this.#freeing = window.setTimeout(() => this.#free(), GRACE_MS);
+  }
+
+  #free(): void {
+    void this.#playground?.dispose();
+    this.#playground = null;
+    this.#address.dispose();
   }
 
   async #start(): Promise<void> {
-    const playground = new Playground(() => this.requestUpdate());
+    const linked = this.hasAttribute('link') && holdsRecipe(location.hash);
+    const fromLink = textOfHash(location.hash);
+    // A link is a whole recipe; where the table comes from is for the page to say.
+    const { recipe, view, source, refused } = readAttributes((key) =>
+      linked && RECIPE_KEYS.includes(key) ? fromLink(key) : this.getAttribute(key),
+    );
+    const playground = new Playground((state) => {
+      this.requestUpdate();
+      if (this.hasAttribute('link') && state.info)
+        this.#address.show(state.recipe, () => this.#hash());
+    });
     this.#playground = playground;
-    const { recipe, view, source, refused } = readAttributes(this);
     playground.preset(view);
     this.requestUpdate();
-    const open = (wanted: Partial<Recipe>) =>
-      source ? this.#openAddress(source, wanted) : this.#openSample(SAMPLES[0]!, wanted);
-    await open(recipe);
-    const unusable = playground.state.table ? null : playground.state.notice;
-    if (unusable && unusable.where in recipe) await open(without(recipe, unusable.where));
+    const named = SAMPLES.find(({ name }) => linked && name === fromLink(SAMPLE_KEY));
+    const sample = named ?? SAMPLES[0]!;
+    const unusable = await this.#openWith(recipe, (wanted) =>
+      source && !named ? this.#openAddress(source, wanted) : this.#openSample(sample, wanted),
+    );
     const problem = refused ?? unusable ?? missingColumn(recipe, playground.state.recipe);
-    if (problem) playground.say(PlaygroundError.fromWire(aboutAttribute(problem)));
+    const what = linked ? 'In the link,' : 'The attribute';
+    if (problem) playground.say(PlaygroundError.fromWire(aboutKey(problem, what)));
   }
+
+  /** Leaves out, one by one, what cannot be used; the first of it. */
+  async #openWith(
+    recipe: Partial<Recipe>,
+    open: (wanted: Partial<Recipe>) => Promise<void>,
+  ): Promise<WireError | null> {
+    const left: WireError[] = [];
+    let wanted = recipe;
+    while (true) {
+      await open(wanted);
+      const { table, notice: problem } = this.#playground?.state ?? {};
+      if (table || !problem) return left[0] ?? null;
+      if (left.some(({ where }) => where === problem.where)) return left[0] ?? problem;
+      left.push(problem);
+      wanted = without(wanted, problem.where);
+    }
+  }
+
+  #hash(): string {
+    const { recipe, table } = this.#playground!.state;
+    const sample = SAMPLES.find(({ name }) => name === table?.name);
+    const initial = { ...initialRecipe(), ...sample?.recipe };
+    return hashOf(recipe, initial, sample === SAMPLES[0] ? '' : sample?.name);
+  }
+
+  /** Somebody put another link into the address of the open page. */
+  readonly #onHash = () => {
+    if (!this.hasAttribute('link') || !holdsRecipe(location.hash)) return;
+    this.#free();
+    void this.#start();
+  };
 
   #openSample(sample: SampleTable, wanted: Partial<Recipe> = {}): Promise<void> {
     return this.#openAddress(sample.address, { ...sample.recipe, ...wanted }, sample.name);
@@ -156,6 +211,37 @@ export class PlaygroundElement extends LitElement {
     </button>`;
   }
 
+  #copyButton(): TemplateResult | typeof nothing {
+    if (!this.hasAttribute('link')) return nothing;
+    return html`<button class="text-button" data-test="copy-link" @click=${this.#copyLink}>
+      ${this.#copied ? 'Link copied' : 'Copy link'}
+    </button>`;
+  }
+
+  async #copyLink(): Promise<void> {
+    if (!this.#playground) return;
+    const link = new URL(this.#hash(), location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#copied = true;
+    } catch {
+      // Without leave to write, the address itself is the link.
+      history.replaceState(null, '', link);
+      this.#playground?.say(
+        new PlaygroundError(
+          'not_ready',
+          '',
+          'This browser does not let the page copy. Copy the address instead: it is the link.',
+        ),
+      );
+    }
+    this.requestUpdate();
+    setTimeout(() => {
+      this.#copied = false;
+      this.requestUpdate();
+    }, COPIED_MS);
+  }
+
   #brand(): TemplateResult {
     return html`<div class="brand">${LOGO}<span>RMSprop Playground</span></div>`;
   }
@@ -186,7 +272,10 @@ export class PlaygroundElement extends LitElement {
             Space trains, → steps, R restarts.<br />Your file stays on this page. Nothing is sent.
           </p>
         </div>
-        <div class="bar" ?inert=${open}>${this.#brand()}${this.#themeButton()}</div>
+        <div class="bar" ?inert=${open}>
+          ${this.#brand()}
+          <div class="bar-buttons">${this.#copyButton()} ${this.#themeButton()}</div>
+        </div>
         <div class="task" ?inert=${open}>
           ${taskSentence(playground, state)} ${this.#summary(state)}
         </div>
@@ -194,7 +283,7 @@ export class PlaygroundElement extends LitElement {
           ${notice(playground, state)} ${stage(playground, state)}
         </div>
         <div class="optimizers" role="group" aria-label="Optimizer" ?inert=${open}>
-          <div class="top wide">${this.#themeButton()}</div>
+          <div class="top wide">${this.#copyButton()} ${this.#themeButton()}</div>
           ${optimizerPanel(playground, state)}
         </div>
         <div class="run" role="group" aria-label="Run" ?inert=${open}>

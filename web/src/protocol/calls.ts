@@ -6,7 +6,8 @@
 import type { WireError } from '../base/playground-error.ts';
 import type { ReadProgress } from '../csv/read-options.ts';
 import type { Column } from '../csv/table.ts';
-import type { Optimizer, Recipe } from '../recipe/recipe.ts';
+import type { Optimizer } from '../recipe/optimizers.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 
 /** The table without its values: those stay in the worker. */
 export interface TableSummary {
@@ -23,6 +24,21 @@ export interface ParameterRange {
   readonly offset: number;
   readonly rows: number;
   readonly columns: number;
+}
+
+/** See wasm/rmsprop-core.d.ts. */
+export type Expression = string | number | readonly [operation: string, ...Expression[]];
+
+export interface Statement {
+  readonly target: string;
+  readonly isDefinition: boolean;
+  readonly value: Expression;
+}
+
+/** What the optimizer does at each step, and what it remembers; both depend on its settings. */
+export interface Rule {
+  readonly statements: readonly Statement[];
+  readonly states: readonly { readonly symbol: string; readonly name: string }[];
 }
 
 /** Fixed for a session. */
@@ -51,10 +67,10 @@ export interface Divergence {
   readonly loss: number;
 }
 
-/** Parallel columns over weights: w, v and the effective step. */
+/** Parallel columns over weights: w, the columns of the optimizer's state and the effective step. */
 export interface Weights {
   readonly values: Float32Array;
-  readonly meanSquares: Float32Array;
+  readonly states: readonly Float32Array[];
   readonly effectiveSteps: Float32Array;
 }
 
@@ -95,12 +111,15 @@ export interface Calls {
   /** Reads a file beside the current table; `configure` with `offered` makes it the current one. */
   read: { in: { source: Blob; name: string }; out: TableSummary };
   cancelRead: { in: null; out: null };
-  configure: { in: { recipe: Recipe; offered: boolean }; out: SessionInfo };
+  configure: {
+    in: { recipe: Recipe; offered: boolean };
+    out: { info: SessionInfo; rule: Rule };
+  };
   play: { in: Pace; out: null };
   pause: { in: null; out: null };
   step: { in: { steps: number }; out: null };
   restart: { in: null; out: null };
-  setOptimizer: { in: Optimizer; out: null };
+  setOptimizer: { in: Optimizer; out: Rule };
   /** `weights`: how many of them the page shows. */
   look: { in: { weights: number }; out: Frame };
 }

@@ -3,18 +3,14 @@
  * and are the same in the form, in the element's attributes and in the core.
  */
 
+import type { Optimizer } from './optimizers.ts';
+
 export type Model = 'linear' | 'mlp';
 export type Activation = 'tanh' | 'relu';
 export type Initialisation = 'pytorch' | 'glorot' | 'zeros' | 'ones';
 export type Loss = 'mse' | 'half_mse';
 
-export interface Optimizer {
-  readonly learning_rate: number;
-  readonly rho: number;
-  readonly epsilon: number;
-}
-
-export interface Recipe extends Optimizer {
+export interface Recipe {
   /** Column names. */
   readonly target: string;
   readonly features: readonly string[];
@@ -26,6 +22,7 @@ export interface Recipe extends Optimizer {
   readonly activation: Activation;
   readonly initialisation: Initialisation;
   readonly loss: Loss;
+  readonly optimizer: Optimizer;
   readonly batch_size: number;
   /** The run stops after this many passes over the training rows. */
   readonly epochs: number;
@@ -37,12 +34,13 @@ export type NumberKey = {
 
 export type ChoiceKey = 'model' | 'activation' | 'initialisation' | 'loss';
 
-/** Keys that take effect in a running session; a change of any other starts a new one. */
-export const LIVE_KEYS: readonly (keyof Recipe)[] = ['learning_rate', 'rho', 'epsilon', 'epochs'];
-
-export function optimizerOf(recipe: Recipe): Optimizer {
-  const { learning_rate, rho, epsilon } = recipe;
-  return { learning_rate, rho, epsilon };
+/** Whether going from one to the other keeps a run going; any other change starts a new one. */
+export function keepsRun(before: Recipe, after: Recipe): boolean {
+  const changed = (Object.keys(after) as (keyof Recipe)[]).filter(
+    (key) => after[key] !== before[key],
+  );
+  const live = changed.every((key) => key === 'optimizer' || key === 'epochs');
+  return live && after.optimizer.name === before.optimizer.name;
 }
 
 /** A model with hidden layers needs a random start; switching to it brings one along. */

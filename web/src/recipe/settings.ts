@@ -1,22 +1,17 @@
 /**
- * The one table of settings: name, range, default and help of each key of the recipe. Form controls
- * and the element's attributes come from it. Ranges here are those of the controls; what a run may
- * use at all is decided, and refused with a sentence, by the core.
+ * The one table of settings: name, default and help of each key of the recipe but the optimizer's,
+ * which the core describes (optimizers.ts). Form controls, links and the element's attributes come from
+ * it. What a run may use is decided, and refused with a sentence, by the core.
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
+import { optimizerAs } from './optimizers.ts';
 import type { ChoiceKey, NumberKey, Recipe } from './recipe.ts';
 
 export interface NumberSetting {
   readonly key: NumberKey;
   readonly label: string;
-  /** The letter that stands for it in the formula. */
-  readonly symbol?: string;
   readonly initial: number;
-  /** Range of the slider; typing may go beyond. */
-  readonly min: number;
-  readonly max: number;
-  readonly scale: 'linear' | 'log' | 'decay';
   readonly whole: boolean;
   readonly help: string;
 }
@@ -31,45 +26,9 @@ export interface ChoiceSetting {
 
 export const NUMBER_SETTINGS: readonly NumberSetting[] = [
   {
-    key: 'learning_rate',
-    label: 'learning rate',
-    symbol: 'η',
-    initial: 0.01,
-    min: 1e-5,
-    max: 1,
-    scale: 'log',
-    whole: false,
-    help: 'Scales every update. Above 0.',
-  },
-  {
-    key: 'rho',
-    label: 'decay',
-    symbol: 'ρ',
-    initial: 0.9,
-    min: 0,
-    max: 0.9999,
-    scale: 'decay',
-    whole: false,
-    help: 'How much of the mean square is kept at each step; PyTorch calls it alpha. From 0, below 1.',
-  },
-  {
-    key: 'epsilon',
-    label: 'epsilon',
-    symbol: 'ε',
-    initial: 1e-8,
-    min: 1e-12,
-    max: 1,
-    scale: 'log',
-    whole: false,
-    help: 'Added to the root, so that nothing is divided by 0. From 0.',
-  },
-  {
     key: 'batch_size',
     label: 'batch size',
     initial: 512,
-    min: 1,
-    max: 65536,
-    scale: 'log',
     whole: true,
     help: 'Rows per step. From 1 to the number of training rows.',
   },
@@ -77,9 +36,6 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
     key: 'seed',
     label: 'seed',
     initial: 42,
-    min: 0,
-    max: 999,
-    scale: 'linear',
     whole: true,
     help: 'Draws the validation rows, the initial weights and the order of the rows. Same seed, same run.',
   },
@@ -87,9 +43,6 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
     key: 'validation_fraction',
     label: 'share of rows to validate',
     initial: 0.2,
-    min: 0.05,
-    max: 0.5,
-    scale: 'linear',
     whole: false,
     help: 'The rows the model never trains on. Between 0 and 1.',
   },
@@ -97,9 +50,6 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
     key: 'epochs',
     label: 'stops after',
     initial: 50,
-    min: 1,
-    max: 10000,
-    scale: 'log',
     whole: true,
     help: 'Passes over the training rows before the run stops.',
   },
@@ -173,30 +123,8 @@ export function initialRecipe(): Recipe {
     target: '',
     features: [],
     hidden_units: HIDDEN_INITIAL,
+    optimizer: optimizerAs('rmsprop'),
   };
-}
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** A typed number; throws `setting_not_a_number` with the key. The range is the core's business. */
-export function parseNumber(setting: NumberSetting, text: string): number {
-  const trimmed = text.trim().replace('−', '-');
-  const value = NUMBER.test(trimmed) ? Number(trimmed) : Number.NaN;
-  if (!Number.isFinite(value)) {
-    throw new PlaygroundError(
-      'setting_not_a_number',
-      setting.key,
-      `“${text.slice(0, 40)}” is not a number. Type one like ${setting.initial}.`,
-    );
-  }
-  if (setting.whole && !Number.isInteger(value)) {
-    throw new PlaygroundError(
-      'setting_not_a_number',
-      setting.key,
-      `${value} is not a whole number. Type one like ${setting.initial}.`,
-    );
-  }
-  return value;
 }
 
 export function parseChoice(setting: ChoiceSetting, text: string): string {

@@ -127,7 +127,7 @@ export const panels = css`
     display: grid;
     grid-template-columns: auto 1fr auto;
     gap: 10px;
-    align-items: center;
+    align-items: baseline;
   }
   .runner-head b {
     font-weight: 600;
@@ -174,26 +174,81 @@ export const panels = css`
     line-height: 14px;
     color: var(--ink-3);
   }
-  .formula-row {
+  .runner-title {
+    display: grid;
+    justify-items: start;
+    min-width: 0;
+  }
+  .runner-title b .word.plain {
+    color: var(--runner-1-text);
+  }
+  .runner-title .popover {
+    font-weight: 400;
+  }
+  .runner-title .popover li label {
+    align-items: flex-start;
+    padding: 3px 0;
+  }
+  .runner-title .popover input {
+    margin-top: 3px;
+  }
+  .runner-title .popover li .hint {
+    display: block;
+  }
+  .formula {
+    margin: 10px 0 2px;
+    overflow-x: auto;
+    overflow-y: hidden;
+  }
+  .statement {
     display: flex;
     align-items: center;
-    justify-content: space-between;
-    gap: 12px;
-    margin: 10px 0 6px;
-    color: var(--ink-2);
+    width: max-content;
+    min-height: 28px;
+    padding: 4px 4px 4px 0;
+  }
+  .cases {
+    text-align: start;
+    border-inline-start: 1px solid currentColor;
+    margin: 2px 0;
+  }
+  .formula mfrac > * {
+    padding: 2px 1px 1px;
+  }
+  .median {
     font-size: 12px;
+    line-height: 18px;
+    color: var(--ink-2);
+    min-height: 18px;
   }
-  .formula-row math {
-    color: var(--ink);
-  }
-  .formula-row b {
+  .median b {
     font-weight: 600;
     color: var(--runner-1-text);
+  }
+  .bar-buttons {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+  }
+  .more {
+    font-size: 12px;
+    border-top: 1px solid var(--hair);
+    margin-top: 4px;
+    padding-top: 2px;
+  }
+  .more summary {
+    min-height: 28px;
+    line-height: 28px;
+    color: var(--ink-2);
+  }
+  .more summary b {
+    font-weight: 600;
+    color: var(--ink);
   }
   .parameter {
     display: grid;
     grid-template-columns: 96px minmax(0, 1fr) 76px;
-    column-gap: 12px;
+    column-gap: 8px;
     align-items: center;
     min-height: 28px;
     font-size: 12px;
@@ -202,13 +257,59 @@ export const panels = css`
     text-align: end;
     font-size: 13px;
   }
+  .parameter select {
+    grid-column: 2 / -1;
+    text-overflow: ellipsis;
+  }
+  .parameter math {
+    font-size: 14px;
+  }
+  .parameter.idle {
+    color: var(--ink-3);
+  }
+  .parameter.idle input,
+  .parameter.idle select {
+    cursor: default;
+    border-color: var(--hair);
+    opacity: 1;
+  }
+  /* Help stands in a place of its own: nothing may move under a pointer on its way to a control. */
+  .parameters {
+    position: relative;
+    padding-bottom: 58px;
+  }
+  .parameters::after {
+    content: 'Point at a setting to read what it does.';
+    color: var(--ink-3);
+  }
+  .parameter .help,
+  .parameters::after {
+    position: absolute;
+    inset: calc(100% - 54px) 0 auto;
+    font-size: 12px;
+    line-height: 17px;
+  }
+  .parameter .help {
+    display: none;
+    min-height: 51px;
+    color: var(--ink-2);
+    background: var(--paper);
+    z-index: 1;
+  }
+  .parameter:focus-within .help,
+  .parameter:hover .help {
+    display: block;
+  }
+  .parameter:hover .help {
+    z-index: 2;
+  }
   .numbers {
     display: grid;
     grid-template-columns: 1fr auto;
     gap: 2px 12px;
-    margin-top: 10px;
+    margin-top: 4px;
     border-top: 1px solid var(--hair);
-    padding-top: 8px;
+    padding-top: 6px;
   }
   .numbers dt {
     color: var(--ink-2);

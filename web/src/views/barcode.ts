@@ -50,7 +50,7 @@ function countPerPixel(steps: Float32Array, { first, last }: Decades): Uint32Arr
 }
 
 export function medianOf(values: Float32Array): number {
-  return values.toSorted()[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+  return values.toSorted()[Math.round((values.length - 1) / 2)] ?? Number.NaN;
 }
 
 function axis({ first, last }: Decades): TemplateResult {

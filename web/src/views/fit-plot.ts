@@ -7,6 +7,7 @@ import type { PlaygroundState } from '../app/state.ts';
 import type { PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import { optimizerInfo } from '../recipe/optimizers.ts';
 
 const format = (value: number) => formatMeasured(value, 4);
 
@@ -29,7 +30,7 @@ function curvePlot(state: PlaygroundState, frame: Frame, info: SessionInfo): Plo
     y: { label: target, scale: 'linear', range: extent(info.sampleTarget) },
     lines: [
       {
-        name: 'RMSprop',
+        name: optimizerInfo(state.recipe.optimizer.name).label,
         x: frame.curve.subarray(0, points),
         y: frame.curve.subarray(points),
         colour: 'runner-1',

@@ -5,6 +5,7 @@ import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { formatCount, formatMeasured, formatPlain } from '../format/number.ts';
 import type { Divergence } from '../protocol/calls.ts';
+import { type HyperParameter, type Optimizer, optimizerInfo } from '../recipe/optimizers.ts';
 
 const FLAG = html`<svg width="12" height="16" viewBox="0 0 12 16" aria-hidden="true">
   ${svg`<path d="M1 0h1.5v16H1zM2 1h9.5L9 4.5 11.5 8H2z"></path>`}
@@ -17,22 +18,29 @@ const CAUSES: Record<Divergence['cause'], (loss: number) => string> = {
     `the loss grew to ${formatMeasured(loss)}, more than 10¹⁰ times its start`,
 };
 
+/** The hyper-parameter that sets how far a step goes. */
+function stepSize(optimizer: Optimizer): HyperParameter {
+  const { hyperParameters } = optimizerInfo(optimizer.name);
+  return hyperParameters.find(({ key }) => key === 'learning_rate') ?? hyperParameters[0]!;
+}
+
 function divergenceNotice(
   playground: Playground,
-  state: PlaygroundState,
+  { recipe }: PlaygroundState,
   divergence: Divergence,
 ): TemplateResult {
-  const smaller = Number((state.recipe.learning_rate / 10).toPrecision(2));
+  const { key, label } = stepSize(recipe.optimizer);
+  const size = Number(recipe.optimizer.values[key]);
+  const smaller = Number((size / 10).toPrecision(2));
   const retry = async () => {
-    await playground.setNumber('learning_rate', String(smaller));
+    await playground.setHyper(key, String(smaller));
     await playground.restart();
   };
+  const what = `diverged at step ${formatCount(divergence.step)}: ${CAUSES[divergence.cause](divergence.loss)}.`;
+  const why = `A ${label} of ${formatPlain(size)} is too large here.`;
   return html`<div class="notice runner" role="alert" data-test="notice">
     ${FLAG}
-    <p>
-      <b>RMSprop</b> diverged at step ${formatCount(divergence.step)}: ${CAUSES[divergence.cause](divergence.loss)}.
-      A learning rate of ${formatPlain(state.recipe.learning_rate)} is too large here.
-    </p>
+    <p><b>${optimizerInfo(recipe.optimizer.name).label}</b> ${what} ${why}</p>
     <button class="button" @click=${retry}>Restart at ${formatPlain(smaller)}</button>
   </div>`;
 }

@@ -18,7 +18,9 @@ export interface TextField {
   readonly key: string;
   readonly label: string;
   readonly value: string;
+  /** Empty where it is said elsewhere, under `help-<key>`. */
   readonly help: string;
+  readonly disabled?: boolean;
   commit(text: string): void;
 }
 
@@ -29,11 +31,12 @@ export function textInput(state: PlaygroundState, field: TextField): TemplateRes
     id="setting-${field.key}"
     data-setting=${field.key}
     aria-label=${field.label}
-    title=${field.help}
+    title=${field.help || nothing}
+    ?disabled=${field.disabled ?? false}
     autocomplete="off"
     spellcheck="false"
     aria-invalid=${refused ? 'true' : 'false'}
-    aria-describedby=${refused ? `refusal-${field.key}` : nothing}
+    aria-describedby=${refused ? `refusal-${field.key}` : field.help ? nothing : `help-${field.key}`}
     .value=${refused?.text ?? field.value}
     @change=${(event: Event) => field.commit((event.target as HTMLInputElement).value)}
   />`;

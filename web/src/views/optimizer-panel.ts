@@ -1,87 +1,99 @@
-/** RMSprop's card: its metric, the barcode of its effective steps, formula and hyper-parameters. */
+/** The optimizer's card: its metric, the barcode of its effective steps, formula and settings. */
 
-import { html, mathml, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { formatMeasured, formatPlain } from '../format/number.ts';
-import type { NumberKey } from '../recipe/recipe.ts';
-import { type NumberSetting, numberSetting } from '../recipe/settings.ts';
+import { formatMeasured } from '../format/number.ts';
+import { isAsPreset, OPTIMIZERS, optimizerInfo, presetOf } from '../recipe/optimizers.ts';
 import { barcode, medianOf } from './barcode.ts';
-import { numberInput, refusal } from './number-field.ts';
+import { formula } from './formula.ts';
+import { hyperParameters } from './hyper-parameters.ts';
+import { refusal } from './number-field.ts';
+import { word } from './word.ts';
 
-const SLIDER_STEPS = 400;
-
-/** Position of a value on its slider, from 0 to 1; `decay` spreads 0.9, 0.99, 0.999 evenly. */
-function positionOf(setting: NumberSetting, value: number): number {
-  const along = (v: number) => {
-    if (setting.scale === 'log') return Math.log10(Math.max(v, Number.MIN_VALUE));
-    return setting.scale === 'decay' ? -Math.log10(1 - Math.min(v, setting.max)) : v;
-  };
-  const [low, high] = [along(setting.min), along(setting.max)];
-  return Math.min(1, Math.max(0, (along(value) - low) / (high - low)));
+interface Entry {
+  readonly key: string;
+  readonly label: string;
+  readonly about: string;
 }
 
-function valueAt(setting: NumberSetting, position: number): number {
-  const { min, max, scale } = setting;
-  if (scale === 'log') {
-    const value = 10 ** (Math.log10(min) + position * Math.log10(max / min));
-    return Number(value.toPrecision(2));
-  }
-  if (scale === 'decay') {
-    const rest = 10 ** (position * Math.log10(1 - max));
-    return Number((1 - Number(rest.toPrecision(2))).toFixed(6));
-  }
-  return min + position * (max - min);
+function list(
+  name: string,
+  entries: readonly Entry[],
+  chosen: string,
+  choose: (key: string) => void,
+): TemplateResult {
+  return html`<ul>
+    ${entries.map(
+      ({ key, label, about }) =>
+        html`<li>
+          <label
+            ><input
+              type="radio"
+              name=${name}
+              value=${key}
+              .checked=${live(key === chosen)}
+              @change=${() => choose(key)}
+            /><span>${label} <span class="hint">${about}</span></span></label
+          >
+        </li>`,
+    )}
+  </ul>`;
 }
 
-function parameter(playground: Playground, state: PlaygroundState, key: NumberKey): TemplateResult {
-  const setting = numberSetting(key);
-  const position = Math.round(positionOf(setting, state.recipe[key]) * SLIDER_STEPS);
-  const set = (value: number) => void playground.setNumber(key, String(value));
-  return html`<div class="parameter">
-    <label for="slider-${key}" title=${setting.help}>${setting.label} ${setting.symbol}</label>
-    <input
-      type="range"
-      id="slider-${key}"
-      data-slider=${key}
-      min="0"
-      max=${SLIDER_STEPS}
-      aria-valuetext=${formatPlain(state.recipe[key])}
-      title="${setting.help} Double click for ${formatPlain(setting.initial)}."
-      .value=${String(position)}
-      @input=${(event: Event) =>
-        set(valueAt(setting, Number((event.target as HTMLInputElement).value) / SLIDER_STEPS))}
-      @dblclick=${() => set(setting.initial)}
-    />
-    ${numberInput(playground, state, key)} ${refusal(state, key)}
-  </div>`;
+function optimizerWord(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { name } = state.recipe.optimizer;
+  const entries = OPTIMIZERS.map(({ key, label, summary }) => ({ key, label, about: summary }));
+  return word({
+    id: 'word-optimizer',
+    text: optimizerInfo(name).label,
+    title: 'Optimizer',
+    content: html`${refusal(state, 'optimizer')}
+      ${list('choose-optimizer', entries, name, (key) => void playground.setOptimizer(key))}
+      <p class="hint">${optimizerInfo(name).label}: ${optimizerInfo(name).citation}.</p>
+      <p class="hint">Another optimizer starts a new run: same data, same start, same batches.</p>`,
+    plain: true,
+  });
 }
 
-/** √v drawn with a border: without a mathematics font, browsers leave the root sign of msqrt out. */
-const ROOT_OF_V = mathml`<mrow><mo class="root-sign">√</mo><mrow class="radicand"><mi>v</mi></mrow></mrow>`;
+function presetWord(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { optimizer } = state.recipe;
+  const info = optimizerInfo(optimizer.name);
+  const entries = info.presets.map(({ key, label, source }) => ({ key, label, about: source }));
+  const text = `${presetOf(optimizer).label}${isAsPreset(optimizer) ? '' : ', changed'}`;
+  return word({
+    id: 'word-preset',
+    text,
+    title: `${info.label} as`,
+    content: html`${refusal(state, 'preset')}
+    ${list('choose-preset', entries, optimizer.preset, (key) => void playground.setPreset(key))}`,
+    plain: true,
+  });
+}
 
-const FORMULA = html`<math displaystyle="true"
-  ><mi>w</mi><mo>←</mo><mi>w</mi><mo>−</mo
-  ><mfrac
-    ><mi>η</mi><mrow>${ROOT_OF_V}<mo>+</mo><mi>ε</mi></mrow></mfrac
-  ><mi>g</mi></math
->`;
-
-const MEAN_SQUARE = html`<math
-  ><mi>v</mi><mo>←</mo><mi>ρ</mi><mi>v</mi><mo>+</mo><mo stretchy="false">(</mo><mn>1</mn><mo>−</mo
-  ><mi>ρ</mi><mo stretchy="false">)</mo><msup><mi>g</mi><mn>2</mn></msup></math
->`;
+/** Drawn anew only when it changes: its popovers hold every optimizer, and a run has sixty frames a second. */
+function title(playground: Playground, state: PlaygroundState): unknown {
+  const { recipe, refused } = state;
+  return guard(
+    [recipe.optimizer, refused],
+    () => html`<span class="runner-title"
+      ><b>${optimizerWord(playground, state)}</b> ${presetWord(playground, state)}</span
+    >`,
+  );
+}
 
 function numbers(state: PlaygroundState): TemplateResult | typeof nothing {
   const { frame, recipe } = state;
   if (!frame) return nothing;
   const { metrics } = frame;
   return html`<dl class="numbers">
-    <dt>validation RMSE, in ${recipe.target}</dt>
+    <dt title="over the validation rows">RMSE, in ${recipe.target}</dt>
     <dd data-test="rmse">${formatMeasured(metrics.validationRmse, 4)}</dd>
-    <dt>validation R²</dt>
+    <dt title="over the validation rows">R²</dt>
     <dd data-test="r2">${formatMeasured(metrics.validationR2, 4)}</dd>
-    <dt>validation loss, standardised</dt>
+    <dt title="over the validation rows, in standardised units">loss, standardised</dt>
     <dd data-test="validation-loss">${formatMeasured(metrics.validationLoss, 4)}</dd>
     <dt>steps per second</dt>
     <dd data-test="rate">${frame.stepsPerSecond > 0 ? formatMeasured(frame.stepsPerSecond) : '–'}</dd>
@@ -93,7 +105,7 @@ function numbers(state: PlaygroundState): TemplateResult | typeof nothing {
 }
 
 export function optimizerPanel(playground: Playground, state: PlaygroundState): TemplateResult {
-  const { frame } = state;
+  const { frame, rule, recipe, refused } = state;
   const taken = (frame?.step ?? 0) > 0;
   const median = frame && taken ? medianOf(frame.effectiveSteps) : Number.NaN;
   return html`<div class="row">
@@ -103,20 +115,17 @@ export function optimizerPanel(playground: Playground, state: PlaygroundState): 
     <div class="runner">
       <div class="runner-head">
         <svg width="28" height="10" aria-hidden="true"><path class="swatch" d="M1 5H27" /></svg>
-        <span><b>RMSprop</b> <span class="hint">as PyTorch</span></span>
+        ${title(playground, state)}
         <span class="metric"
           >${frame?.divergence ? '∞' : frame ? formatMeasured(frame.metrics.validationRmse, 4) : ''}</span
         >
       </div>
       ${frame ? barcode(frame.effectiveSteps, median, state.info?.parameterCount ?? 0, taken) : nothing}
-      <div class="formula-row">${MEAN_SQUARE}</div>
-      <div class="formula-row">
-        ${FORMULA}
-        ${
-          frame && taken ? html`<span>median step <b>${formatMeasured(median)}</b></span>` : nothing
-        }
-      </div>
-      ${(['learning_rate', 'rho', 'epsilon'] as const).map((key) => parameter(playground, state, key))}
+      ${rule ? guard([rule], () => formula(rule)) : nothing}
+      <p class="median" data-test="median-step">
+        ${frame && taken ? html`median effective step <b>${formatMeasured(median)}</b>` : nothing}
+      </p>
+      ${guard([recipe.optimizer, refused], () => hyperParameters(playground, state))}
       ${numbers(state)}
     </div>`;
 }

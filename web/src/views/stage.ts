@@ -118,7 +118,7 @@ function weightName(range: ParameterRange, index: number, features: readonly str
 
 function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange): TemplateResult[] {
   const size = range.rows * range.columns;
-  const { values, meanSquares, effectiveSteps } = frame.weights;
+  const { values, states, effectiveSteps } = frame.weights;
   const shown = Math.min(size, Math.max(0, values.length - range.offset));
   return Array.from({ length: shown }, (_, index) => {
     const at = range.offset + index;
@@ -127,7 +127,7 @@ function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange)
       <td class="text">${range.name}</td>
       <td class="text" title=${name}>${name}</td>
       <td>${formatMeasured(values[at]!, 4)}</td>
-      <td>${formatMeasured(meanSquares[at]!, 4)}</td>
+      ${states.map((column) => html`<td>${formatMeasured(column[at]!, 4)}</td>`)}
       <td>${frame.step === 0 ? '–' : formatMeasured(effectiveSteps[at]!, 4)}</td>
     </tr>`;
   });
@@ -149,7 +149,10 @@ function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): T
             <th scope="col" class="text">tensor</th>
             <th scope="col" class="text">from → to</th>
             <th scope="col">value w</th>
-            <th scope="col">mean square v</th>
+            ${state.rule?.states.map(
+              ({ symbol, name }) =>
+                html`<th scope="col">${symbol === name ? symbol : `${name} ${symbol}`}</th>`,
+            )}
             <th scope="col">effective step</th>
           </tr>
         </thead>

@@ -4,6 +4,8 @@ import { html, type TemplateResult } from 'lit';
 
 const MARGIN = 12;
 const GAP = 6;
+/** Of a popover whose word has no room on either side. */
+const LEAST_HEIGHT = 200;
 
 function onToggle(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
@@ -21,11 +23,17 @@ function onToggle(event: ToggleEvent): void {
 /** Puts the popover under its word, inside the window, and the focus on what it is about. */
 function place(popover: HTMLElement, word: HTMLElement): void {
   const { left, bottom, top } = word.getBoundingClientRect();
+  popover.style.maxHeight = '';
   const { offsetWidth: width, offsetHeight: height } = popover;
   const right = innerWidth - width - MARGIN;
-  const below = bottom + GAP + height <= innerHeight - MARGIN;
+  // Below the word where there is room, or else where there is more of it; never over it.
+  const roomBelow = innerHeight - MARGIN - bottom - GAP;
+  const roomAbove = top - GAP - MARGIN;
+  const below = height <= roomBelow || roomBelow >= roomAbove;
+  const shown = Math.min(height, Math.max(LEAST_HEIGHT, below ? roomBelow : roomAbove));
+  popover.style.maxHeight = `${shown}px`;
   popover.style.left = `${Math.max(MARGIN, Math.min(left, right))}px`;
-  popover.style.top = `${below ? bottom + GAP : Math.max(MARGIN, top - GAP - height)}px`;
+  popover.style.top = `${below ? Math.min(bottom + GAP, innerHeight - MARGIN - shown) : Math.max(MARGIN, top - GAP - shown)}px`;
   const find = (selector: string) => popover.querySelector<HTMLElement>(selector);
   (find('input:checked') ?? find('input:enabled, button'))?.focus();
 }

@@ -6,8 +6,9 @@
 import type { CoreModule, Playground } from 'rmsprop-core';
 import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
 import type { Table } from '../csv/table.ts';
-import type { Divergence, Frame, Metrics, SessionInfo } from '../protocol/calls.ts';
-import { type Optimizer, optimizerOf, type Recipe } from '../recipe/recipe.ts';
+import type { Divergence, Frame, Metrics, Rule, SessionInfo } from '../protocol/calls.ts';
+import type { Optimizer } from '../recipe/optimizers.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 
 const CURVE_POINTS = 129;
 /** More effective steps than this lie on top of each other in any picture. */
@@ -54,11 +55,13 @@ function translate(thrown: unknown): PlaygroundError {
 }
 
 export class Engine {
+  readonly #module: CoreModule;
   readonly #core: Playground;
   #columns: readonly string[] = [];
   #offered: Table | null = null;
 
   constructor(module: CoreModule) {
+    this.#module = module;
     this.#core = new module.Playground();
   }
 
@@ -67,7 +70,7 @@ export class Engine {
     this.#offered = table;
   }
 
-  configure(recipe: Recipe, offered: boolean): SessionInfo {
+  configure(recipe: Recipe, offered: boolean): { info: SessionInfo; rule: Rule } {
     const table = offered ? this.#offered : null;
     this.#offered = null;
     const names = table ? numberColumns(table).map((column) => column.name) : this.#columns;
@@ -91,18 +94,21 @@ export class Engine {
           batch_size: recipe.batch_size,
           seed: recipe.seed,
         },
-        optimizerOf(recipe),
+        recipe.optimizer,
       );
       this.#columns = names;
       return {
-        parameterCount: info.parameter_count,
-        trainingRows: info.training_rows,
-        validationRows: info.validation_rows,
-        rowsLeftOut: info.rows_left_out,
-        stepsPerEpoch: info.steps_per_epoch,
-        layout: this.#core.layout(),
-        sampleFeature: this.#core.sample_feature().slice(),
-        sampleTarget: this.#core.sample_target().slice(),
+        info: {
+          parameterCount: info.parameter_count,
+          trainingRows: info.training_rows,
+          validationRows: info.validation_rows,
+          rowsLeftOut: info.rows_left_out,
+          stepsPerEpoch: info.steps_per_epoch,
+          layout: this.#core.layout(),
+          sampleFeature: this.#core.sample_feature().slice(),
+          sampleTarget: this.#core.sample_target().slice(),
+        },
+        rule: this.#rule(recipe.optimizer),
       };
     });
   }
@@ -116,8 +122,11 @@ export class Engine {
     this.#call(() => this.#core.restart());
   }
 
-  setOptimizer(optimizer: Optimizer): void {
-    this.#call(() => this.#core.set_optimizer(optimizer));
+  setOptimizer(optimizer: Optimizer): Rule {
+    return this.#call(() => {
+      this.#core.set_optimizer(optimizer);
+      return this.#rule(optimizer);
+    });
   }
 
   get steps(): number {
@@ -155,6 +164,13 @@ export class Engine {
     this.#core.delete();
   }
 
+  #rule(optimizer: Optimizer): Rule {
+    return {
+      statements: this.#module.statements(optimizer),
+      states: this.#core.state_columns(),
+    };
+  }
+
   #upload(table: Table): void {
     this.#core.begin_table();
     for (const column of numberColumns(table)) {
@@ -181,7 +197,7 @@ function stepsOf(core: Playground, weights: number): Pick<Frame, 'effectiveSteps
     effectiveSteps,
     weights: {
       values: core.parameters().slice(0, weights),
-      meanSquares: core.mean_square().slice(0, weights),
+      states: core.state_columns().map((_, column) => core.state(column).slice(0, weights)),
       effectiveSteps: listed,
     },
   };

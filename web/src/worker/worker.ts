@@ -76,9 +76,9 @@ const handlers: Handlers = {
   },
 
   configure({ recipe, offered }) {
-    const info = ready().engine.configure(recipe, offered);
+    const session = ready().engine.configure(recipe, offered);
     ready().pump.pause();
-    return info;
+    return session;
   },
 
   play(pace) {
@@ -104,8 +104,7 @@ const handlers: Handlers = {
   },
 
   setOptimizer(optimizer) {
-    ready().engine.setOptimizer(optimizer);
-    return null;
+    return ready().engine.setOptimizer(optimizer);
   },
 
   look({ weights }) {

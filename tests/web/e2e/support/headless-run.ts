@@ -50,7 +50,7 @@ export async function runHeadless(
   const wasmBinary = readFileSync(at('build/wasm/rmsprop-core.wasm'));
   const engine = new Engine(await createCore({ wasmBinary }));
   engine.offer(tableOf(columns));
-  const info = engine.configure({ ...initialRecipe(), ...recipe }, true);
+  const { info } = engine.configure({ ...initialRecipe(), ...recipe }, true);
   engine.run(steps);
   const frame = engine.look({ running: false, stepsPerSecond: 0, weights: 0 });
   const validationRows = new Set(engine.validationRows);

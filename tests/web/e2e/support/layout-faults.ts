@@ -151,17 +151,29 @@ export function layoutFaults(page: Page): Promise<string[]> {
     tellOutside(pieces);
     // Controls without room for their text. A field scrolls under what somebody goes on typing; what
     // it holds as an accepted setting should be seen whole.
-    const FIELDS = 'button, label.button, input[type="text"]:not([aria-invalid="true"])';
+    const FIELDS = 'button, label.button, select, input[type="text"]:not([aria-invalid="true"])';
     const fields = (scope: ParentNode): Element[] =>
       [...scope.querySelectorAll('*')].flatMap((element) => [
         ...(element.matches(FIELDS) ? [element] : []),
         ...(element.shadowRoot ? fields(element.shadowRoot) : []),
       ]);
+    /** How much wider a list would be that is as wide as what is chosen in it. */
+    const beyondList = (list: HTMLSelectElement): number => {
+      if (getComputedStyle(list).textOverflow === 'ellipsis') return 0;
+      const wide = list.cloneNode() as HTMLSelectElement;
+      wide.append(...[...list.selectedOptions].map((option) => option.cloneNode(true)));
+      wide.style.cssText = 'position: absolute; visibility: hidden; width: auto; max-width: none';
+      list.after(wide);
+      const beyond = wide.offsetWidth - list.offsetWidth;
+      wide.remove();
+      return beyond;
+    };
     for (const field of fields(document)) {
       if (isHidden(field) || field.clientWidth === 0) continue;
-      const beyond = field.scrollWidth - field.clientWidth;
-      if (beyond > TOLERANCE)
-        tellCut(field.textContent?.trim() || 'its value', field, field, beyond);
+      const isList = field instanceof HTMLSelectElement;
+      const beyond = isList ? beyondList(field) : field.scrollWidth - field.clientWidth;
+      const text = isList ? field.selectedOptions[0]?.text : field.textContent?.trim();
+      if (beyond > TOLERANCE) tellCut(text || 'its value', field, field, beyond);
     }
     for (const [key, { count, example }] of cuts) faults.add(`${key}, ${count} such as ${example}`);
     return [...faults];

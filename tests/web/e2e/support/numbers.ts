@@ -7,12 +7,13 @@ function plainExponent(text: string): string {
   return `e${digits.join('')}`;
 }
 
-/** 4,250; −2,256; 1.08 × 10⁻⁵. NaN for anything else. */
+/** 4,250; −2,256; 1.08 × 10⁻⁵; 10⁻⁸. NaN for anything else. */
 export function numberIn(text: string): number {
   const plain = text
     .trim()
     .replaceAll(',', '')
     .replaceAll('−', '-')
+    .replace(/^(?=10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])/, '1 × ')
     .replace(/\s×\s10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/, (_, exponent: string) => plainExponent(exponent));
   return plain === '' ? Number.NaN : Number(plain);
 }

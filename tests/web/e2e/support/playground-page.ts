@@ -3,7 +3,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { numberIn } from './numbers.ts';
 
-export type WordName = 'target' | 'features' | 'split' | 'seed' | 'speed' | 'epochs' | 'samples';
+export type WordName =
+  | 'target'
+  | 'features'
+  | 'split'
+  | 'seed'
+  | 'speed'
+  | 'epochs'
+  | 'samples'
+  | 'optimizer'
+  | 'preset';
 
 /** Loading the sample takes a quarter of a second alone and more beside other tests. */
 const READY_MS = 8000;
@@ -54,6 +63,10 @@ export class PlaygroundPage {
   get notice(): Locator {
     return this.part('notice');
   }
+  /** The update rule of the chosen optimizer. */
+  get formula(): Locator {
+    return this.part('formula');
+  }
   get ledger(): Locator {
     return this.root.getByRole('table', { name: 'What was done to the table' });
   }
@@ -79,6 +92,15 @@ export class PlaygroundPage {
 
   setting(key: string): Locator {
     return this.root.locator(`[data-setting="${key}"]`);
+  }
+
+  /** The row of a hyper-parameter: its label, its control and its help. */
+  hyper(key: string): Locator {
+    return this.root.locator(`[data-hyper="${key}"]`);
+  }
+
+  slider(key: string): Locator {
+    return this.root.locator(`[data-slider="${key}"]`);
   }
 
   refusal(key: string): Locator {
@@ -128,6 +150,31 @@ export class PlaygroundPage {
     const popover = await this.openWord('speed');
     await popover.locator(`[data-speed="${stepsPerSecond}"]`).check();
     await this.closeWord('speed');
+  }
+
+  /** Chooses an optimizer by its key, with the mouse. */
+  async chooseOptimizer(key: string): Promise<void> {
+    await this.#chooseOnCard('optimizer', key);
+  }
+
+  async choosePreset(key: string): Promise<void> {
+    await this.#chooseOnCard('preset', key);
+  }
+
+  async #chooseOnCard(name: 'optimizer' | 'preset', key: string): Promise<void> {
+    const popover = await this.openWord(name);
+    await popover.locator(`input[value="${key}"]`).click();
+    await expect(popover.locator(`input[value="${key}"]`)).toBeChecked();
+    await this.closeWord(name);
+  }
+
+  /** Shows the advanced hyper-parameters, where the optimizer has any. */
+  async openMore(): Promise<void> {
+    const more = this.part('more-parameters');
+    if ((await more.count()) === 0 || (await more.evaluate((e) => (e as HTMLDetailsElement).open)))
+      return;
+    await more.locator('summary').click();
+    await expect(more).toHaveJSProperty('open', true);
   }
 
   async chooseSample(name: string): Promise<void> {
@@ -186,6 +233,20 @@ export class PlaygroundPage {
 
   async number(part: 'rmse' | 'r2' | 'validation-loss'): Promise<number> {
     return numberIn(await this.part(part).innerText());
+  }
+
+  /** What every hyper-parameter's control holds, shown or not. */
+  hyperValues(): Promise<Record<string, number | boolean | string>> {
+    return this.root.locator('[data-hyper] [data-setting]').evaluateAll((controls) => {
+      const held = (control: Element) => {
+        if (control instanceof HTMLSelectElement) return control.value;
+        const { type, checked, value } = control as HTMLInputElement;
+        return type === 'checkbox' ? checked : Number(value);
+      };
+      return Object.fromEntries(
+        controls.map((control) => [(control as HTMLElement).dataset.setting, held(control)]),
+      );
+    });
   }
 
   /** The fingerprint of a paused run. */

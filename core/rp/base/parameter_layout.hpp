@@ -19,4 +19,9 @@ struct ParameterRange {
 
 using ParameterLayout = std::vector<ParameterRange>;
 
+/// Length of the flat array.
+inline std::size_t parameter_count(const ParameterLayout& layout) {
+  return layout.empty() ? 0 : layout.back().offset + layout.back().size();
+}
+
 }  // namespace rp

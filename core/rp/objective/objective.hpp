@@ -1,0 +1,43 @@
+// What a session minimises: a finite sum with a start and a measure that is not trained on. CSV
+// training, test functions and online problems are all one of these.
+//
+// Holds no parameters and takes no steps; buffers inside are scratch, so a call's result depends on
+// its arguments alone.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "rp/base/finite_sum.hpp"
+#include "rp/base/interval.hpp"
+#include "rp/base/parameter_layout.hpp"
+#include "rp/base/rng.hpp"
+
+namespace rp {
+
+template <class T>
+class Objective : public FiniteSum<T> {
+ public:
+  virtual std::unique_ptr<Objective> clone() const = 0;
+
+  virtual const ParameterLayout& layout() const = 0;
+
+  /// Fills `parameters` with where a run starts.
+  virtual void initialise(Rng& rng, std::span<T> parameters) const = 0;
+
+  /// Whether each epoch visits the terms in an order of its own; otherwise they keep theirs.
+  virtual bool shuffles() const { return true; }
+
+  /// Every parameter is kept in it after each update, if there is one.
+  virtual std::optional<Interval> bounds() const { return std::nullopt; }
+
+  /// The loss over what is not trained on: validation rows, or the function without noise.
+  virtual double validation_loss(std::span<const T> parameters) = 0;
+
+  /// Terms that `validation_loss` goes through.
+  virtual std::size_t validation_terms() const = 0;
+};
+
+}  // namespace rp

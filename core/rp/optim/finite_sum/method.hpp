@@ -1,0 +1,87 @@
+// What the variance-reduced methods for finite sums share: gradients of any mini-batch anywhere,
+// with the L2 penalty that belongs to every term, and the draws of their outer loops.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "rp/base/rng.hpp"
+#include "rp/optim/rule.hpp"
+
+namespace rp {
+
+constexpr std::uint64_t kOuterLoopStream = 4;
+
+/// Draws of the outer loops, or in their place the planned ones while there are any left.
+class OuterDraws {
+ public:
+  explicit OuterDraws(const OptimizerStart& start)
+      : rng_(start.seed, kOuterLoopStream), planned_(start.planned_draws) {}
+
+  /// `draw` takes the generator and gives a number.
+  template <class Draw>
+  std::size_t next(const Draw& draw) {
+    if (used_ < planned_.size()) return planned_[used_++];
+    return draw(rng_);
+  }
+
+ private:
+  Rng rng_;
+  std::vector<std::size_t> planned_;
+  std::size_t used_ = 0;
+};
+
+template <class T, template <class> class Rule, class Method>
+class FiniteSumMethod : public RuleOptimizer<T, Rule> {
+ public:
+  FiniteSumMethod(const OptimizerSettings& settings, const OptimizerStart& start)
+      : RuleOptimizer<T, Rule>(settings, start) {}
+
+  std::unique_ptr<Optimizer<T>> clone() const override {
+    return std::make_unique<Method>(static_cast<const Method&>(*this));
+  }
+
+ protected:
+  T term_gradient(FiniteSum<T>& objective, std::span<const T> at,
+                  std::span<const std::uint32_t> batch, std::span<T> gradient) const {
+    const T loss = objective.loss_and_gradient(at, batch, gradient);
+    penalise(at, gradient);
+    return loss;
+  }
+
+  T full_gradient(FiniteSum<T>& objective, std::span<const T> at, std::span<T> gradient) const {
+    const T loss = objective.full_loss_and_gradient(at, gradient);
+    penalise(at, gradient);
+    return loss;
+  }
+
+ private:
+  void penalise(std::span<const T> at, std::span<T> gradient) const {
+    const Coefficient l2 = this->settings().number("l2");
+    if (l2.value == 0) return;
+    fused([=](auto& g, const auto& w) { g = g + l2 * w; }, gradient, at);
+  }
+};
+
+namespace hyper {
+
+/// The learning rate, constant, and the penalty.
+inline HyperParameters finite_sum(HyperParameters own) {
+  own.insert(own.begin(), learning_rate());
+  own.push_back({.key = "l2",
+                 .label = "L2 penalty",
+                 .symbol = "λ",
+                 .help = "Adds half of this times the squared length of the weights to every term.",
+                 .range = {.low = 0, .high = std::numeric_limits<double>::infinity()},
+                 .usual = {0, 0.1, HyperScale::linear}});
+  return own;
+}
+
+}  // namespace hyper
+}  // namespace rp

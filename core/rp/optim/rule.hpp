@@ -1,0 +1,380 @@
+// What an update rule is written with, and what makes an optimizer of it.
+//
+// A rule is a class template over the type of its coefficients. Written once, it runs over vectors
+// of parameters (Coefficient, Lanes) and, for the formula, over terms (Term, Term):
+//
+//   template <class S>
+//   struct Momentum {
+//     S mu, eta;
+//     void read(const HyperReader<S>& h) { mu = h("momentum"); }          // at every new setting
+//     std::vector<StateColumn> states() const { return {{"b", "momentum"}}; }
+//     void begin_step(const S& learning_rate, const S& t) { eta = learning_rate; }
+//     void update(auto& each) const {
+//       each([this](auto& w, const auto& g, auto& b) { b = mu * b + g; w = w - eta * b; });
+//     }
+//     void effective_steps(auto& each) const { each([this](auto& step) { step = eta; }); }
+//   };
+//
+// `each` gives the function as many state columns as it takes, in the order of `states`. Which
+// columns there are may depend on the settings. `t` is the number of the update, from 1.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "rp/optim/arithmetic.hpp"
+#include "rp/optim/clipping.hpp"
+#include "rp/optim/optimizer.hpp"
+#include "rp/optim/schedule.hpp"
+#include "rp/optim/term.hpp"
+#include "rp/tensor/xtensor.hpp"
+
+namespace rp {
+
+/// The settings as a rule reads them: coefficients, or their symbols.
+template <class S>
+class HyperReader;
+
+template <>
+class HyperReader<Coefficient> {
+ public:
+  explicit HyperReader(const OptimizerSettings& settings) : settings_(settings) {}
+
+  Coefficient operator()(std::string_view key) const { return settings_.number(key); }
+  bool is_on(std::string_view key) const { return settings_.is_on(key); }
+  bool is(std::string_view key, std::string_view choice) const {
+    return settings_.choice(key) == choice;
+  }
+  double number(std::string_view key) const { return settings_.number(key); }
+  /// Tells the formula what a coefficient is called that the rule keeps from step to step.
+  void name(Coefficient& /*kept*/, std::string_view /*symbol*/) const {}
+  /// The same for one that is set from outside.
+  void name_symbol(Coefficient& /*set*/, std::string_view /*symbol*/) const {}
+
+ private:
+  const OptimizerSettings& settings_;
+};
+
+template <>
+class HyperReader<Term> {
+ public:
+  HyperReader(const OptimizerSettings& settings, Statements& statements)
+      : settings_(settings), statements_(statements) {}
+
+  Term operator()(std::string_view key) const;
+  bool is_on(std::string_view key) const { return settings_.is_on(key); }
+  bool is(std::string_view key, std::string_view choice) const {
+    return settings_.choice(key) == choice;
+  }
+  double number(std::string_view key) const { return settings_.number(key); }
+  void name(Term& kept, std::string_view symbol) const {
+    std::destroy_at(&kept);
+    std::construct_at(&kept, Term::variable(symbol, statements_));
+  }
+  void name_symbol(Term& set, std::string_view symbol) const {
+    set = Term::symbol(symbol, statements_);
+  }
+
+ private:
+  const OptimizerSettings& settings_;
+  Statements& statements_;
+};
+
+/// Decay of the weights, in the pass of the update itself: coupled (`l2`) it becomes part of the
+/// gradient, decoupled it shrinks the weights directly (Loshchilov and Hutter 2019).
+template <class S>
+struct WeightDecay {
+  enum class Mode { none, l2, decoupled };
+  Mode mode = Mode::none;
+  S lambda;
+  S eta;
+
+  void read(const OptimizerSettings& settings, const HyperReader<S>& h) {
+    if (!settings.has("weight_decay")) return;
+    const bool coupled =
+        !settings.has("weight_decay_mode") || settings.choice("weight_decay_mode") == "l2";
+    mode = !settings.is_on("weight_decay") ? Mode::none : coupled ? Mode::l2 : Mode::decoupled;
+    lambda = h("weight_decay");
+  }
+
+  template <class V>
+  void operator()(V& w, V& g) const {
+    if (mode == Mode::l2) g = g + lambda * w;
+    if (mode == Mode::decoupled) w = w - eta * lambda * w;
+  }
+};
+
+namespace detail {
+
+/// The number of references to `Value` that `Function` takes after `Fixed`.
+template <class Value, class Function, class... Fixed>
+constexpr std::size_t states_taken() {
+  if constexpr (std::invocable<Function&, Fixed...>) {
+    return 0;
+  } else {
+    return 1 + states_taken<Value, Function, Fixed..., Value&>();
+  }
+}
+
+}  // namespace detail
+
+/// `each` over vectors: one fused pass over parameters, gradients and the states asked for.
+template <class T>
+class LanePass {
+ public:
+  LanePass(std::span<T> parameters, std::span<const T> gradients, std::vector<Vector<T>>& states,
+           const WeightDecay<Coefficient>& decay)
+      : parameters_(parameters), gradients_(gradients), states_(states), decay_(decay) {}
+
+  template <class Function>
+  void operator()(Function function) {
+    using V = Lanes<T>;
+    constexpr std::size_t kStates = detail::states_taken<V, Function, V&, const V&>();
+    run(function, std::make_index_sequence<kStates>{});
+  }
+
+ private:
+  template <class Function, std::size_t... I>
+  void run(Function& function, std::index_sequence<I...>) {
+    const auto rule = [function, decay = decay_](auto& w, const auto& g, auto&... states) {
+      auto gradient = g;
+      decay(w, gradient);
+      function(w, std::as_const(gradient), states...);
+    };
+    fused(rule, parameters_, gradients_, as_span(states_[I])...);
+  }
+
+  std::span<T> parameters_;
+  std::span<const T> gradients_;
+  std::vector<Vector<T>>& states_;
+  const WeightDecay<Coefficient>& decay_;
+};
+
+/// `each` over vectors that writes one result from the states: effective steps, a point ahead.
+template <class T>
+class ResultPass {
+ public:
+  ResultPass(std::span<T> result, const std::vector<Vector<T>>& states)
+      : result_(result), states_(states) {}
+
+  template <class Function>
+  void operator()(Function function) {
+    using V = Lanes<T>;
+    constexpr std::size_t kStates = detail::states_taken<const V, Function, V&>();
+    run(function, std::make_index_sequence<kStates>{});
+  }
+
+ private:
+  template <class Function, std::size_t... I>
+  void run(Function& function, std::index_sequence<I...>) {
+    fused(function, result_, as_span(states_[I])...);
+  }
+
+  std::span<T> result_;
+  const std::vector<Vector<T>>& states_;
+};
+
+/// `each` over terms: calls the function once, with variables.
+class FormulaPass {
+ public:
+  FormulaPass(Statements& statements, std::string_view gradient,
+              const std::vector<StateColumn>& states, const WeightDecay<Term>& decay);
+
+  template <class Function>
+  void operator()(Function function) {
+    constexpr std::size_t kStates = detail::states_taken<Term, Function, Term&, const Term&>();
+    run(function, std::make_index_sequence<kStates>{});
+  }
+
+  Term& parameter() { return w_; }
+  Term& gradient() { return g_; }
+  Term& state(std::size_t column) { return states_[column]; }
+
+ private:
+  template <class Function, std::size_t... I>
+  void run(Function& function, std::index_sequence<I...>) {
+    Term gradient = g_;
+    decay_(w_, gradient);
+    function(w_, std::as_const(gradient), states_[I]...);
+  }
+
+  Term w_;
+  Term g_;
+  std::vector<Term> states_;
+  const WeightDecay<Term>& decay_;
+};
+
+/// A rule whose `g` is something else than the gradient, and what the formula calls it.
+template <class Rule>
+concept NamesItsGradient = requires {
+  { Rule::kGradient } -> std::convertible_to<std::string_view>;
+};
+
+/// A rule that takes the gradient at a point ahead of the parameters.
+template <class Rule>
+concept LooksAhead = requires(const Rule& rule) {
+  { rule.looks_ahead() } -> std::same_as<bool>;
+};
+
+template <class T, template <class> class Rule>
+class RuleOptimizer : public Optimizer<T> {
+ public:
+  RuleOptimizer(const OptimizerSettings& settings, const OptimizerStart& start)
+      : settings_(settings), layout_(start.layout), size_(parameter_count(start.layout)) {
+    RuleOptimizer::set_settings(settings);
+  }
+
+  std::unique_ptr<Optimizer<T>> clone() const override {
+    return std::make_unique<RuleOptimizer>(*this);
+  }
+
+  const OptimizerSettings& settings() const override { return settings_; }
+
+  void set_settings(const OptimizerSettings& settings) override {
+    settings_ = settings;
+    if (settings_.has("learning_rate")) rate_ = settings_.number("learning_rate");
+    const HyperReader<Coefficient> reader(settings_);
+    rule_.read(reader);
+    decay_.read(settings_, reader);
+    schedule_ = schedule_of(settings_);
+    clipping_ = clipping_of(settings_);
+    use_columns(rule_.states());
+  }
+
+  T evaluate(FiniteSum<T>& objective, std::span<const T> parameters,
+             std::span<const std::uint32_t> batch, std::span<T> gradients) override {
+    if constexpr (LooksAhead<Rule<Coefficient>>) {
+      if (rule_.looks_ahead()) {
+        ahead_.resize({size_});
+        std::copy(parameters.begin(), parameters.end(), ahead_.begin());
+        ResultPass<T> each(as_span(ahead_), states_);
+        each([this](auto& w, const auto& b) { w = rule_.point_ahead(w, b); });
+        return objective.loss_and_gradient(as_span(std::as_const(ahead_)), batch, gradients);
+      }
+    }
+    return objective.loss_and_gradient(parameters, batch, gradients);
+  }
+
+  void update(std::span<T> parameters, std::span<T> gradients) override {
+    clip(clipping_, layout_, gradients);
+    const double eta = learning_rate();
+    ++steps_;
+    rule_.begin_step(eta, static_cast<double>(steps_));
+    decay_.eta = eta;
+    LanePass<T> each(parameters, gradients, states_, decay_);
+    rule_.update(each);
+  }
+
+  const std::vector<StateColumn>& state_columns() const override { return columns_; }
+  std::span<const T> state(std::size_t column) const override { return as_span(states_[column]); }
+
+  double learning_rate() const override { return learning_rate_at(steps_ + 1); }
+
+  void effective_steps(std::span<T> steps) const override {
+    // Of the update just done, or of the first; a copy, as the rule counts its steps.
+    const std::size_t t = std::max<std::size_t>(steps_, 1);
+    Rule<Coefficient> rule = rule_;
+    rule.begin_step(learning_rate_at(t), static_cast<double>(t));
+    ResultPass<T> each(steps, states_);
+    rule.effective_steps(each);
+  }
+
+ protected:
+  Rule<Coefficient>& rule() { return rule_; }
+  std::span<T> state(std::size_t column) { return as_span(states_[column]); }
+  std::size_t size() const { return size_; }
+
+ private:
+  double learning_rate_at(std::size_t t) const { return scheduled(schedule_, rate_, t); }
+
+  /// Keeps the columns that stay; a new one starts at its initial value.
+  void use_columns(std::vector<StateColumn> columns) {
+    std::vector<Vector<T>> states;
+    for (const StateColumn& column : columns) {
+      const auto same = [&](const StateColumn& old) { return old.symbol == column.symbol; };
+      const auto old = std::find_if(columns_.begin(), columns_.end(), same);
+      states.push_back(old != columns_.end()
+                           ? std::move(states_[static_cast<std::size_t>(old - columns_.begin())])
+                           : Vector<T>({size_}, static_cast<T>(column.initial)));
+    }
+    columns_ = std::move(columns);
+    states_ = std::move(states);
+  }
+
+  OptimizerSettings settings_;
+  ParameterLayout layout_;
+  std::size_t size_;
+  Rule<Coefficient> rule_;
+  WeightDecay<Coefficient> decay_;
+  double rate_ = 0;  // stays 0 for an optimizer without learning rate
+  Schedule schedule_;
+  Clipping clipping_;
+  std::vector<StateColumn> columns_;
+  std::vector<Vector<T>> states_;
+  Vector<T> ahead_;
+  std::size_t steps_ = 0;
+};
+
+/// The statements of one update of `Rule`, in order.
+template <template <class> class Rule>
+Statements statements_of(const OptimizerSettings& settings) {
+  Statements statements;
+  const HyperReader<Term> reader(settings, statements);
+  Rule<Term> rule;
+  rule.read(reader);
+  WeightDecay<Term> decay;
+  decay.read(settings, reader);
+  const Term eta = settings.has("learning_rate") ? reader("learning_rate") : Term(0);
+  decay.eta = eta;
+  std::string_view gradient = "g";
+  if constexpr (NamesItsGradient<Rule<Term>>) gradient = Rule<Term>::kGradient;
+  FormulaPass each(statements, gradient, rule.states(), decay);
+  if constexpr (LooksAhead<Rule<Term>>) {
+    if (rule.looks_ahead())
+      each.gradient() = gradient_at(rule.point_ahead(each.parameter(), each.state(0)));
+  }
+  rule.begin_step(eta, Term::symbol("t", statements));
+  rule.update(each);
+  return statements;
+}
+
+/// Fills in how to make an optimizer of a rule; `Method` is the class that runs it.
+template <template <class> class Rule, template <class> class Method>
+OptimizerInfo entry_of(OptimizerInfo info) {
+  info.make_float = [](const OptimizerSettings& settings,
+                       const OptimizerStart& start) -> std::unique_ptr<Optimizer<float>> {
+    return std::make_unique<Method<float>>(settings, start);
+  };
+  info.make_double = [](const OptimizerSettings& settings,
+                        const OptimizerStart& start) -> std::unique_ptr<Optimizer<double>> {
+    return std::make_unique<Method<double>>(settings, start);
+  };
+  info.statements = &statements_of<Rule>;
+  return info;
+}
+
+namespace detail {
+
+template <template <class> class Rule>
+struct Plain {
+  template <class T>
+  using Method = RuleOptimizer<T, Rule>;
+};
+
+}  // namespace detail
+
+template <template <class> class Rule>
+OptimizerInfo entry_of(OptimizerInfo info) {
+  return entry_of<Rule, detail::Plain<Rule>::template Method>(std::move(info));
+}
+
+}  // namespace rp

@@ -38,9 +38,9 @@ RP_OPTIMIZERS(RP_DECLARE)
 
 std::span<const OptimizerInfo> optimizer_catalog() {
 #define RP_CALL(key) optimizers::key(),
-  static const std::vector<OptimizerInfo> kCatalog{RP_OPTIMIZERS(RP_CALL)};
+  static const std::vector<OptimizerInfo> catalog{RP_OPTIMIZERS(RP_CALL)};
 #undef RP_CALL
-  return kCatalog;
+  return catalog;
 }
 
 const OptimizerInfo& find_optimizer(std::string_view key) {

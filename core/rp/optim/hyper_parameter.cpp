@@ -29,18 +29,18 @@ HyperParameter HyperParameter::with_initial(std::string_view choice) const {
 namespace hyper {
 
 const HyperParameter& learning_rate() {
-  static const HyperParameter kParameter{.key = "learning_rate",
-                                         .label = "learning rate",
-                                         .symbol = "η",
-                                         .help = "Scales every update.",
-                                         .initial = 0.01,
-                                         .range = kFromZero,
-                                         .usual = {1e-5, 1, HyperScale::logarithmic}};
-  return kParameter;
+  static const HyperParameter described{.key = "learning_rate",
+                                        .label = "learning rate",
+                                        .symbol = "η",
+                                        .help = "Scales every update.",
+                                        .initial = 0.01,
+                                        .range = kFromZero,
+                                        .usual = {1e-5, 1, HyperScale::logarithmic}};
+  return described;
 }
 
 const HyperParameter& rho() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "rho",
       .label = "decay",
       .symbol = "ρ",
@@ -49,32 +49,32 @@ const HyperParameter& rho() {
       .initial = 0.9,
       .range = kDecayRange,
       .usual = kUsualDecay};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& epsilon() {
-  static const HyperParameter kParameter{.key = "epsilon",
-                                         .label = "epsilon",
-                                         .symbol = "ε",
-                                         .help = "Keeps the divisor away from 0.",
-                                         .initial = 1e-8,
-                                         .range = kFromZero,
-                                         .usual = {1e-12, 1, HyperScale::logarithmic}};
-  return kParameter;
+  static const HyperParameter described{.key = "epsilon",
+                                        .label = "epsilon",
+                                        .symbol = "ε",
+                                        .help = "Keeps the divisor away from 0.",
+                                        .initial = 1e-8,
+                                        .range = kFromZero,
+                                        .usual = {1e-12, 1, HyperScale::logarithmic}};
+  return described;
 }
 
 const HyperParameter& epsilon_mode() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "epsilon_mode",
       .label = "epsilon stands",
       .help = "Whether epsilon is added to the root, or to what is under it.",
       .kind = HyperKind::choice,
       .choices = {{"outside", "outside the root"}, {"inside", "inside the root"}}};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& momentum() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "momentum",
       .label = "momentum",
       .symbol = "μ",
@@ -83,22 +83,22 @@ const HyperParameter& momentum() {
       .initial = 0,
       .range = kDecayRange,
       .usual = kUsualDecay};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& nesterov() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "nesterov",
       .label = "Nesterov momentum",
       .help = "Moves on by the momentum as it will be after this step.",
       .kind = HyperKind::toggle,
       .counts_when = HyperCondition{"momentum", {}},
       .advanced = true};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& initial_accumulator() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "initial_accumulator",
       .label = "initial accumulator",
       .symbol = "v₀",
@@ -107,11 +107,11 @@ const HyperParameter& initial_accumulator() {
       .range = kFromZero,
       .usual = {0, 1, HyperScale::linear},
       .advanced = true};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& beta1() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "beta1",
       .label = "beta 1",
       .symbol = "β₁",
@@ -120,11 +120,11 @@ const HyperParameter& beta1() {
       .initial = 0.9,
       .range = kDecayRange,
       .usual = kUsualDecay};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& beta2() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "beta2",
       .label = "beta 2",
       .symbol = "β₂",
@@ -133,11 +133,11 @@ const HyperParameter& beta2() {
       .initial = 0.999,
       .range = kDecayRange,
       .usual = kUsualDecay};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& bias_correction_form() {
-  static const HyperParameter kParameter{
+  static const HyperParameter described{
       .key = "form",
       .label = "bias correction",
       .help = "Whether both means are corrected, or the learning rate in their place, or neither.",
@@ -145,19 +145,19 @@ const HyperParameter& bias_correction_form() {
       .choices = {{"torch", "of both means, as PyTorch"},
                   {"keras", "in the learning rate, as Keras"},
                   {"no_bias_correction", "none"}}};
-  return kParameter;
+  return described;
 }
 
 const HyperParameter& inner_steps() {
-  static const HyperParameter kParameter{.key = "inner_steps",
-                                         .label = "inner steps",
-                                         .symbol = "m",
-                                         .unit = "steps",
-                                         .help = "Steps between two gradients over all rows.",
-                                         .initial = 100,
-                                         .range = kCount,
-                                         .usual = {1, 10000, HyperScale::logarithmic}};
-  return kParameter;
+  static const HyperParameter described{.key = "inner_steps",
+                                        .label = "inner steps",
+                                        .symbol = "m",
+                                        .unit = "steps",
+                                        .help = "Steps between two gradients over all rows.",
+                                        .initial = 100,
+                                        .range = kCount,
+                                        .usual = {1, 10000, HyperScale::logarithmic}};
+  return described;
 }
 
 HyperParameters common() {

@@ -17,8 +17,8 @@ namespace {
 
 template <class Named>
 std::vector<std::string_view> keys_of(const std::vector<Named>& all) {
-  std::vector<std::string_view> keys;
-  for (const Named& one : all) keys.push_back(one.key);
+  std::vector<std::string_view> keys(all.size());
+  std::transform(all.begin(), all.end(), keys.begin(), [](const Named& one) { return one.key; });
   return keys;
 }
 
@@ -37,9 +37,9 @@ std::string named(const HyperParameter& parameter) {
                  [](char c) { return c != ' ' && c != '_'; });
     return kept;
   };
-  const std::string label(parameter.label);
-  if (letters(label) == letters(parameter.key)) return label;
-  return label + " " + std::string(parameter.key);
+  std::string name(parameter.label);
+  if (letters(name) != letters(parameter.key)) (name += " ") += parameter.key;
+  return name;
 }
 
 void check_number(const HyperParameter& parameter, double value) {

@@ -65,7 +65,7 @@ Term Term::of(Operation operation, const std::vector<Term>& operands) {
 Term& Term::operator=(const Term& other) {
   if (is_variable_) {
     statements_->push_back({expression_->symbol, false, other.expression_});
-  } else {
+  } else if (this != &other) {
     expression_ = other.expression_;
     statements_ = other.statements_;
   }

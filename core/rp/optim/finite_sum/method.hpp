@@ -72,15 +72,18 @@ class FiniteSumMethod : public RuleOptimizer<T, Rule> {
 namespace hyper {
 
 /// The learning rate, constant, and the penalty.
-inline HyperParameters finite_sum(HyperParameters own) {
-  own.insert(own.begin(), learning_rate());
-  own.push_back({.key = "l2",
-                 .label = "L2 penalty",
-                 .symbol = "λ",
-                 .help = "Adds half of this times the squared length of the weights to every term.",
-                 .range = {.low = 0, .high = std::numeric_limits<double>::infinity()},
-                 .usual = {0, 0.1, HyperScale::linear}});
-  return own;
+inline HyperParameters finite_sum(const HyperParameters& own) {
+  const HyperParameter l2{
+      .key = "l2",
+      .label = "L2 penalty",
+      .symbol = "λ",
+      .help = "Adds half of this times the squared length of the weights to every term.",
+      .range = {.low = 0, .high = std::numeric_limits<double>::infinity()},
+      .usual = {0, 0.1, HyperScale::linear}};
+  HyperParameters all{learning_rate()};
+  all.insert(all.end(), own.begin(), own.end());
+  all.push_back(l2);
+  return all;
 }
 
 }  // namespace hyper

@@ -10,13 +10,15 @@
 //     std::vector<StateColumn> states() const { return {{"b", "momentum"}}; }
 //     void begin_step(const S& learning_rate, const S& t) { eta = learning_rate; }
 //     void update(auto& each) const {
-//       each([this](auto& w, const auto& g, auto& b) { b = mu * b + g; w = w - eta * b; });
+//       each([*this](auto& w, const auto& g, auto& b) { b = mu * b + g; w = w - eta * b; });
 //     }
-//     void effective_steps(auto& each) const { each([this](auto& step) { step = eta; }); }
+//     void effective_steps(auto& each) const { each([*this](auto& step) { step = eta; }); }
 //   };
 //
-// `each` gives the function as many state columns as it takes, in the order of `states`. Which
-// columns there are may depend on the settings. `t` is the number of the update, from 1.
+// The lambdas take a copy of the rule, which the compiler can keep in registers: stores to
+// parameters might change what `this` points to. `each` gives the function as many state columns as
+// it takes, in the order of `states`. Which columns there are may depend on the settings. `t` is
+// the number of the update, from 1.
 #pragma once
 
 #include <algorithm>

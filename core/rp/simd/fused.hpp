@@ -39,8 +39,10 @@ void fused(Rule rule, std::span<First> first, std::span<Others>... others) {
   using T = std::remove_const_t<First>;
   constexpr auto kIndices = std::make_index_sequence<1 + sizeof...(Others)>{};
   const std::size_t whole = first.size() / kLanes<T> * kLanes<T>;
+  // Nothing points to this copy: it stays in registers, whatever is stored through the spans.
+  Rule in_registers = rule;
   for (std::size_t at = 0; at < whole; at += kLanes<T>) {
-    detail::fused_at(rule, at, kIndices, first.data(), others.data()...);
+    detail::fused_at(in_registers, at, kIndices, first.data(), others.data()...);
   }
   const std::size_t tail = first.size() - whole;
   if (tail == 0) return;

@@ -27,13 +27,13 @@ struct SagRule {
 
   // `change` is what the batch changed the sum by.
   void update(auto& each) const {
-    each([this](auto& w, const auto& change, auto& d) {
+    each([*this](auto& w, const auto& change, auto& d) {
       d = d + change;
       w = w - eta / count * d;
     });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step) { step = uniform(step, eta / count); });
+    each([*this](auto& step) { step = uniform(step, eta / count); });
   }
 };
 

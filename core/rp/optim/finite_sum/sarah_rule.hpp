@@ -24,13 +24,13 @@ struct SarahRule {
 
   void update(auto& each) const {
     if (starts) {
-      each([this](auto& w, const auto& g, auto& v, const auto& /*before*/, auto& w_before) {
+      each([*this](auto& w, const auto& g, auto& v, const auto& /*before*/, auto& w_before) {
         v = g;
         w_before = w;
         w = w - eta * v;
       });
     } else {
-      each([this](auto& w, const auto& g, auto& v, const auto& g_before, auto& w_before) {
+      each([*this](auto& w, const auto& g, auto& v, const auto& g_before, auto& w_before) {
         v = g - g_before + v;
         w_before = w;
         w = w - eta * v;
@@ -38,7 +38,7 @@ struct SarahRule {
     }
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step) { step = uniform(step, eta); });
+    each([*this](auto& step) { step = uniform(step, eta); });
   }
 };
 

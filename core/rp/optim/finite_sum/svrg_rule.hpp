@@ -21,12 +21,12 @@ struct SvrgRule {
   void begin_step(const S& learning_rate, const S& /*t*/) { eta = learning_rate; }
 
   void update(auto& each) const {
-    each([this](auto& w, const auto& g, const auto& g_s, const auto& mu) {
+    each([*this](auto& w, const auto& g, const auto& g_s, const auto& mu) {
       w = w - eta * (g - g_s + mu);
     });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step) { step = uniform(step, eta); });
+    each([*this](auto& step) { step = uniform(step, eta); });
   }
 };
 

@@ -24,7 +24,7 @@ struct Adadelta {
   void begin_step(const S& learning_rate, const S& /*t*/) { eta = learning_rate; }
 
   void update(auto& each) const {
-    each([this](auto& w, const auto& g, auto& v, auto& a) {
+    each([*this](auto& w, const auto& g, auto& v, auto& a) {
       v = rho * v + (1 - rho) * g * g;
       const auto x = let("x", sqrt(a + epsilon) / sqrt(v + epsilon) * g);
       a = rho * a + (1 - rho) * x * x;
@@ -32,7 +32,7 @@ struct Adadelta {
     });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step, const auto& v, const auto& a) {
+    each([*this](auto& step, const auto& v, const auto& a) {
       step = eta * (sqrt(a + epsilon) / sqrt(v + epsilon));
     });
   }

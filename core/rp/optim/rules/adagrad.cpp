@@ -28,13 +28,13 @@ struct Adagrad {
   }
 
   void update(auto& each) const {
-    each([this](auto& w, const auto& g, auto& v) {
+    each([*this](auto& w, const auto& g, auto& v) {
       v = v + g * g;
       w = w - eta * divide_or_zero(g, root(v));
     });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step, const auto& v) { step = divide_or_zero(eta, root(v)); });
+    each([*this](auto& step, const auto& v) { step = divide_or_zero(eta, root(v)); });
   }
 };
 

@@ -62,14 +62,14 @@ struct Adam {
   void begin_step(const S& eta, const S& t) { form.begin_step(eta, beta1, beta2, t); }
 
   void update(auto& each) const {
-    each([this](auto& w, const auto& g, auto& m, auto& v) {
+    each([*this](auto& w, const auto& g, auto& m, auto& v) {
       m = beta1 * m + (1 - beta1) * g;
       v = beta2 * v + (1 - beta2) * g * g;
       w = w - form.step(m, v);
     });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step, const auto& /*m*/, const auto& v) { step = form.effective_step(v); });
+    each([*this](auto& step, const auto& /*m*/, const auto& v) { step = form.effective_step(v); });
   }
 };
 

@@ -23,7 +23,7 @@ struct Amsgrad {
   void begin_step(const S& eta, const S& t) { form.begin_step(eta, beta1, beta2, t); }
 
   void update(auto& each) const {
-    each([this](auto& w, const auto& g, auto& m, auto& v, auto& v_max) {
+    each([*this](auto& w, const auto& g, auto& m, auto& v, auto& v_max) {
       m = beta1 * m + (1 - beta1) * g;
       v = beta2 * v + (1 - beta2) * g * g;
       v_max = maximum(v_max, v);
@@ -31,7 +31,7 @@ struct Amsgrad {
     });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step, const auto& /*m*/, const auto& /*v*/, const auto& v_max) {
+    each([*this](auto& step, const auto& /*m*/, const auto& /*v*/, const auto& v_max) {
       step = form.effective_step(v_max);
     });
   }

@@ -30,24 +30,24 @@ struct Momentum {
 
   void update(auto& each) const {
     if (of_steps) {
-      each([this](auto& w, const auto& g, auto& b) {
+      each([*this](auto& w, const auto& g, auto& b) {
         b = mu * b - eta * g;
         w = w + b;
       });
     } else if (damps) {
-      each([this](auto& w, const auto& g, auto& b) {
+      each([*this](auto& w, const auto& g, auto& b) {
         b = mu * b + share * g;
         w = w - eta * b;
       });
     } else {
-      each([this](auto& w, const auto& g, auto& b) {
+      each([*this](auto& w, const auto& g, auto& b) {
         b = mu * b + g;
         w = w - eta * b;
       });
     }
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step) { step = uniform(step, eta); });
+    each([*this](auto& step) { step = uniform(step, eta); });
   }
 };
 

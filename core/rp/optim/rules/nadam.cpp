@@ -40,7 +40,7 @@ struct Nadam {
   }
 
   void update(auto& each) const {
-    each([this](auto& w, const auto& g, auto& m, auto& v) {
+    each([*this](auto& w, const auto& g, auto& m, auto& v) {
       m = beta1 * m + (1 - beta1) * g;
       v = beta2 * v + (1 - beta2) * g * g;
       const auto n = let("n", of_mean * m + of_gradient * g);
@@ -49,7 +49,7 @@ struct Nadam {
     });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step, const auto& /*m*/, const auto& v) {
+    each([*this](auto& step, const auto& /*m*/, const auto& v) {
       step = divide_or_zero(eta, sqrt(v / of_mean_square) + epsilon);
     });
   }

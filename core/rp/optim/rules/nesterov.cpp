@@ -35,19 +35,19 @@ struct Nesterov {
   void update(auto& each) const {
     switch (form) {
       case Form::torch:
-        each([this](auto& w, const auto& g, auto& b) {
+        each([*this](auto& w, const auto& g, auto& b) {
           b = mu * b + g;
           w = w - eta * (g + mu * b);
         });
         return;
       case Form::keras:
-        each([this](auto& w, const auto& g, auto& b) {
+        each([*this](auto& w, const auto& g, auto& b) {
           b = mu * b - eta * g;
           w = w + mu * b - eta * g;
         });
         return;
       case Form::lookahead:
-        each([this](auto& w, const auto& g, auto& b) {
+        each([*this](auto& w, const auto& g, auto& b) {
           b = mu * b - eta * g;
           w = w + b;
         });
@@ -55,7 +55,7 @@ struct Nesterov {
     }
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step) { step = uniform(step, eta); });
+    each([*this](auto& step) { step = uniform(step, eta); });
   }
 };
 

@@ -107,15 +107,15 @@ struct Rmsprop {
 
   void update(auto& each) const {
     if (!centered && !has_momentum) {
-      each([this](auto& w, const auto& g, auto& v) { w = w - eta * direction(g, v); });
+      each([*this](auto& w, const auto& g, auto& v) { w = w - eta * direction(g, v); });
     } else if (!has_momentum) {
-      each([this](auto& w, const auto& g, auto& v, auto& m) { w = w - eta * direction(g, v, m); });
+      each([*this](auto& w, const auto& g, auto& v, auto& m) { w = w - eta * direction(g, v, m); });
     } else if (!centered) {
-      each([this](auto& w, const auto& g, auto& v, auto& b) {
+      each([*this](auto& w, const auto& g, auto& v, auto& b) {
         this->move(w, this->direction(g, v), b);
       });
     } else {
-      each([this](auto& w, const auto& g, auto& v, auto& m, auto& b) {
+      each([*this](auto& w, const auto& g, auto& v, auto& m, auto& b) {
         this->move(w, this->direction(g, v, m), b);
       });
     }
@@ -123,11 +123,11 @@ struct Rmsprop {
 
   void effective_steps(auto& each) const {
     if (centered) {
-      each([this](auto& step, const auto& v, const auto& m) {
+      each([*this](auto& step, const auto& v, const auto& m) {
         step = divide_or_zero(eta, root(v, m));
       });
     } else {
-      each([this](auto& step, const auto& v) { step = divide_or_zero(eta, root(v)); });
+      each([*this](auto& step, const auto& v) { step = divide_or_zero(eta, root(v)); });
     }
   }
 };

@@ -39,14 +39,14 @@ struct Rprop {
 
   void update(auto& each) const {
     if (rests) {
-      each([this](auto& w, const auto& g, auto& delta, auto& previous) {
+      each([*this](auto& w, const auto& g, auto& delta, auto& previous) {
         const auto p = let("p", g * previous);
         this->adapt(p, delta);
         previous = by_sign(p, g, g, zero(g));
         w = w - sign(previous) * delta;
       });
     } else {
-      each([this](auto& w, const auto& g, auto& delta, auto& previous) {
+      each([*this](auto& w, const auto& g, auto& delta, auto& previous) {
         const auto p = let("p", g * previous);
         this->adapt(p, delta);
         w = w - sign(g) * delta;

@@ -15,10 +15,10 @@ struct Sgd {
   void begin_step(const S& learning_rate, const S& /*t*/) { eta = learning_rate; }
 
   void update(auto& each) const {
-    each([this](auto& w, const auto& g) { w = w - eta * g; });
+    each([*this](auto& w, const auto& g) { w = w - eta * g; });
   }
   void effective_steps(auto& each) const {
-    each([this](auto& step) { step = uniform(step, eta); });
+    each([*this](auto& step) { step = uniform(step, eta); });
   }
 };
 

@@ -322,6 +322,29 @@ test('two settings changed at the same moment both hold', async ({ playground })
   await expect(playground.setting('rho')).toHaveValue('0.5');
 });
 
+test('text being typed stays when the setting changes meanwhile, and counts', async ({
+  playground,
+}) => {
+  await playground.open();
+  const field = playground.setting('learning_rate');
+  const before = await field.inputValue();
+  await field.focus();
+  await playground.page.keyboard.press('Control+A');
+  await playground.page.keyboard.type(before);
+  // As if a preset chosen just before came into force only now.
+  await playground.root.evaluate((element) => {
+    const popover = element.shadowRoot!.querySelector('#word-preset')!;
+    const preset = popover.querySelector<HTMLInputElement>('input[value="graves"]')!;
+    preset.checked = true;
+    preset.dispatchEvent(new Event('change'));
+  });
+  await expect(playground.word('preset')).toHaveText('Graves 2013');
+  await expect(field).toHaveValue(before);
+  await field.press('Enter');
+  await expect(playground.word('preset')).toHaveText('Graves 2013, changed');
+  await expect(field).toHaveValue(before);
+});
+
 /** Quarters of the list: each of them takes a few seconds. */
 for (const quarter of [0, 1, 2, 3]) {
   const some = OPTIMIZERS.filter((_, index) => index % 4 === quarter);

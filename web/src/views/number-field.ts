@@ -1,6 +1,7 @@
 /** A setting as typed text, with the sentence below it when the text was refused. */
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import type { NumberKey } from '../recipe/recipe.ts';
@@ -24,8 +25,31 @@ export interface TextField {
   commit(text: string): void;
 }
 
+/** Fields with text in them that nobody has taken over yet. */
+const typing = new WeakSet<Element>();
+
+/** A setting that changes meanwhile leaves the text alone that is being typed. */
+const unlessTyping = directive(
+  class extends Directive {
+    render(text: string): unknown {
+      return text;
+    }
+    override update({ element }: ElementPart, [text]: [string]): unknown {
+      return typing.has(element) ? noChange : text;
+    }
+  },
+);
+
 export function textInput(state: PlaygroundState, field: TextField): TemplateResult {
   const refused = state.refused.get(field.key);
+  const take = ({ target }: Event) => {
+    typing.delete(target as Element);
+    field.commit((target as HTMLInputElement).value);
+  };
+  // Text that is again what it was at the first key makes no `change`, and yet was typed.
+  const takeTyped = (event: Event) => {
+    if (typing.has(event.target as Element)) take(event);
+  };
   return html`<input
     type="text"
     id="setting-${field.key}"
@@ -37,8 +61,11 @@ export function textInput(state: PlaygroundState, field: TextField): TemplateRes
     spellcheck="false"
     aria-invalid=${refused ? 'true' : 'false'}
     aria-describedby=${refused ? `refusal-${field.key}` : field.help ? nothing : `help-${field.key}`}
-    .value=${refused?.text ?? field.value}
-    @change=${(event: Event) => field.commit((event.target as HTMLInputElement).value)}
+    .value=${unlessTyping(refused?.text ?? field.value)}
+    @input=${({ target }: Event) => typing.add(target as Element)}
+    @change=${take}
+    @keyup=${(event: KeyboardEvent) => event.key === 'Enter' && takeTyped(event)}
+    @blur=${takeTyped}
   />`;
 }
 

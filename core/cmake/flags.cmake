@@ -1,11 +1,14 @@
 # Compiler flags of everything we build. Three of them carry the promise of the same bits on every
-# machine: 128-bit vectors, no contraction to fused multiply-add, no fast-math.
+# machine: 128-bit vectors, no contraction to fused multiply-add, no fast-math. The two about errno and
+# traps change no value: without them g++ does not vectorise a square root, nor take the division by
+# a coefficient out of a loop.
 #
 # Gives the target rp_flags.
 
 add_library(rp_flags INTERFACE)
 target_compile_options(rp_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Werror -ffp-contract=off -fno-math-errno)
+  -Wall -Wextra -Wpedantic -Wconversion -Werror -ffp-contract=off -fno-math-errno
+  -fno-trapping-math)
 
 if(EMSCRIPTEN)
   # xsimd has its own WASM architecture from version 12 on; before that, Emscripten's emulation of

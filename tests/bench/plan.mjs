@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
  *
  * @typedef {object} OutOfCache
  * @property {number} parameters so many that no cache holds their vectors
- * @property {number} atMost the greatest ratio wanted of an update to its copy
+ * @property {number} atMost the greatest ratio wanted of an update to a plain copy of its bytes
  * @property {string[]} optimizers with settings other than the defaults
  */
 
@@ -35,8 +35,13 @@ export function updateOf(parameters, optimizer = 'rmsprop') {
  * @param {number} parameters
  * @param {string} optimizer
  */
-export function copyOf(parameters, optimizer) {
-  return `copy/${parameters}/${optimizer}`;
+export function streamsOf(parameters, optimizer) {
+  return `streams/${parameters}/${optimizer}`;
+}
+
+/** @param {number} numbers */
+export function copyOf(numbers) {
+  return `copy/${numbers}`;
 }
 
 /**
@@ -47,6 +52,10 @@ export function copyOf(parameters, optimizer) {
 export function passes({ updates, outOfCache: { parameters, optimizers } }) {
   return [
     ...updates.map((count) => [updateOf(count)]),
-    ...optimizers.map((name) => [updateOf(parameters, name), copyOf(parameters, name)]),
+    ...optimizers.map((name) => [
+      updateOf(parameters, name),
+      streamsOf(parameters, name),
+      copyOf(parameters),
+    ]),
   ];
 }

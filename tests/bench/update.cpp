@@ -28,6 +28,10 @@ std::size_t unmoved_count(const Vector<float>& values) {
   return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), is_unmoved));
 }
 
+void require_whole_lines(std::size_t count) {
+  if (count % kLine != 0) throw std::invalid_argument("not whole cache lines");
+}
+
 double share(std::size_t part, std::size_t whole) {
   return static_cast<double>(part) / static_cast<double>(whole);
 }
@@ -54,7 +58,8 @@ void add_line(float* to, const std::array<Lanes<float>, 4>& line) {
 
 /// A cache line of each vector at a time: WASM takes up to half as long again vector by vector.
 template <std::size_t... I>
-void copy(std::span<const float> from, std::span<Vector<float>> to, std::index_sequence<I...>) {
+void move_streams(std::span<const float> from, std::span<Vector<float>> to,
+                  std::index_sequence<I...>) {
   const std::array<float*, sizeof...(I)> data{to[I].data()...};
   for (std::size_t at = 0; at < from.size(); at += kLine) {
     const float* const g = &from[at];
@@ -63,18 +68,18 @@ void copy(std::span<const float> from, std::span<Vector<float>> to, std::index_s
   }
 }
 
-void copy(std::span<const float> from, std::span<Vector<float>> to) {
+void move_streams(std::span<const float> from, std::span<Vector<float>> to) {
   switch (to.size()) {
     case 1:
-      return copy(from, to, std::make_index_sequence<1>{});
+      return move_streams(from, to, std::make_index_sequence<1>{});
     case 2:
-      return copy(from, to, std::make_index_sequence<2>{});
+      return move_streams(from, to, std::make_index_sequence<2>{});
     case 3:
-      return copy(from, to, std::make_index_sequence<3>{});
+      return move_streams(from, to, std::make_index_sequence<3>{});
     case 4:
-      return copy(from, to, std::make_index_sequence<4>{});
+      return move_streams(from, to, std::make_index_sequence<4>{});
     default:
-      throw std::invalid_argument("no copy of " + std::to_string(to.size()) + " vectors");
+      throw std::invalid_argument("no streams to " + std::to_string(to.size()) + " vectors");
   }
 }
 
@@ -110,22 +115,40 @@ std::size_t Update::bytes_per_parameter() const {
 
 double Update::loss() { return share(unmoved_count(parameters_), parameters_.size()); }
 
-Copy::Copy(const OptimizerSettings& settings, std::size_t parameters)
+Streams::Streams(const OptimizerSettings& settings, std::size_t parameters)
     : read_(random_gradients(parameters)),
       written_(1 + state_columns(settings), zeros<float>(parameters)) {
-  if (parameters % kLine != 0) throw std::invalid_argument("not whole cache lines");
+  require_whole_lines(parameters);
 }
 
-void Copy::run(std::size_t steps) {
-  for (std::size_t step = 0; step < steps; ++step) copy(as_span(std::as_const(read_)), written_);
+void Streams::run(std::size_t steps) {
+  for (std::size_t step = 0; step < steps; ++step) {
+    move_streams(as_span(std::as_const(read_)), written_);
+  }
 }
 
-std::size_t Copy::bytes_per_parameter() const { return bytes_moved(written_.size()); }
+std::size_t Streams::bytes_per_parameter() const { return bytes_moved(written_.size()); }
 
-double Copy::loss() {
+double Streams::loss() {
   std::size_t count = 0;
   for (const Vector<float>& written : written_) count += unmoved_count(written);
   return share(count, read_.size() * written_.size());
 }
+
+Copy::Copy(std::size_t numbers) : from_(random_gradients(numbers)), to_(zeros<float>(numbers)) {
+  require_whole_lines(numbers);
+}
+
+void Copy::run(std::size_t steps) {
+  for (std::size_t step = 0; step < steps; ++step) {
+    for (std::size_t at = 0; at < from_.size(); at += kLine) {
+      for (std::size_t i = at; i < at + kLine; i += kLanes<float>) {
+        store(&to_[i], load(&from_[i]));
+      }
+    }
+  }
+}
+
+double Copy::loss() { return share(unmoved_count(to_), to_.size()); }
 
 }  // namespace rp::bench

@@ -1,4 +1,4 @@
-// The update of an optimizer alone, and what no update can be faster than: the same bytes moved.
+// The update of an optimizer alone, and what it is held against: the same bytes moved.
 #pragma once
 
 #include <cstddef>
@@ -32,10 +32,10 @@ class Update final : public Work {
 
 /// Moves what the update under `settings` moves, in vectors of its own: reads the gradient, reads
 /// and writes the parameters and every state column, and adds the first to each of the others.
-class Copy final : public Work {
+class Streams final : public Work {
  public:
   /// `parameters`: a multiple of 16.
-  Copy(const OptimizerSettings& settings, std::size_t parameters);
+  Streams(const OptimizerSettings& settings, std::size_t parameters);
 
   void run(std::size_t steps) override;
   double loss() override;
@@ -44,6 +44,21 @@ class Copy final : public Work {
  private:
   Vector<float> read_;
   std::vector<Vector<float>> written_;
+};
+
+/// Copies one vector to another: what the machine's memory gives a plain loop.
+class Copy final : public Work {
+ public:
+  /// `numbers`: a multiple of 16.
+  explicit Copy(std::size_t numbers);
+
+  void run(std::size_t steps) override;
+  double loss() override;
+  std::size_t bytes_per_parameter() const override { return 2 * sizeof(float); }
+
+ private:
+  Vector<float> from_;
+  Vector<float> to_;
 };
 
 }  // namespace rp::bench

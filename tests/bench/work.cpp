@@ -32,9 +32,13 @@ std::unique_ptr<Work> make_pass(std::string_view text) {
 
 std::unique_ptr<Work> make_work(std::string_view name, std::size_t rows) {
   constexpr std::string_view kUpdate = "update/";
+  constexpr std::string_view kStreams = "streams/";
   constexpr std::string_view kCopy = "copy/";
   if (name.starts_with(kUpdate)) return make_pass<Update>(name.substr(kUpdate.size()));
-  if (name.starts_with(kCopy)) return make_pass<Copy>(name.substr(kCopy.size()));
+  if (name.starts_with(kStreams)) return make_pass<Streams>(name.substr(kStreams.size()));
+  if (name.starts_with(kCopy)) {
+    return std::make_unique<Copy>(std::stoul(std::string(name.substr(kCopy.size()))));
+  }
   return std::make_unique<Workload>(parse_task(name), rows);
 }
 

@@ -25,9 +25,10 @@ class Work {
   Work() = default;
 };
 
-/// Named by a task such as 16-64-64-1/256 (layers and batch size), then on `rows` of data; or by an
-/// update or a copy such as update/4096/adam or copy/16777216/rmsprop,centered=1 (parameters and
-/// optimizer, with settings other than the defaults). Throws on any other name.
+/// Named by a task such as 16-64-64-1/256 (layers and batch size), then on `rows` of data; by an
+/// update or its streams such as update/4096/adam or streams/16777216/rmsprop,centered=1
+/// (parameters and optimizer, with settings other than the defaults); or copy/16777216 (numbers).
+/// Throws on any other name.
 std::unique_ptr<Work> make_work(std::string_view name, std::size_t rows);
 
 /// Compiler and xsimd version.

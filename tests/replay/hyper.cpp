@@ -16,39 +16,27 @@ namespace {
 /// The keys of `hyper` that are not dealt with yet.
 using Keys = std::map<std::string, Field>;
 
-/// Every key of the format that is one hyper-parameter of the core. Others are read one by one
-/// below, and what is left then is unknown.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kNames{{
-    {"lr", "learning_rate"},
-    {"rho", "rho"},
-    {"eps", "epsilon"},
-    {"eps_mode", "epsilon_mode"},
-    {"centered", "centered"},
-    {"momentum", "momentum"},
-    {"momentum_form", "momentum_form"},
-    {"nesterov", "nesterov"},
-    {"initial_accumulator", "initial_accumulator"},
-    {"bias_correction", "bias_correction"},
-    {"form", "form"},
-    {"dampening", "dampening"},
-    {"beta1", "beta1"},
-    {"beta2", "beta2"},
-    {"momentum_decay", "momentum_decay"},
-    {"step_init", "step_initial"},
-    {"eta_minus", "eta_minus"},
-    {"eta_plus", "eta_plus"},
-    {"step_min", "step_min"},
-    {"step_max", "step_max"},
-    {"variant", "variant"},
-    {"weight_decay", "weight_decay"},
-    {"weight_decay_mode", "weight_decay_mode"},
-    {"divide_by", "divide_by"},
-    {"m", "inner_steps"},
-    {"output", "output"},
-    {"nu", "nu"},
-    {"gamma", "gamma"},
-    {"l2", "l2"},
+/// What the format calls differently than the core.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kOtherNames{{
+    {"learning_rate", "lr"},
+    {"epsilon", "eps"},
+    {"epsilon_mode", "eps_mode"},
+    {"step_initial", "step_init"},
+    {"inner_steps", "m"},
 }};
+
+/// What the format calls the hyper-parameter `key` of the core.
+std::string_view name_of(std::string_view key) {
+  for (const auto& [ours, theirs] : kOtherNames) {
+    if (ours == key) return theirs;
+  }
+  return key;
+}
+
+/// Schedules and clipping have a form of their own in the format, and are read one by one.
+bool is_read_apart(std::string_view key) {
+  return key.starts_with("schedule") || key.starts_with("clip");
+}
 
 std::optional<Field> take(Keys& keys, const std::string& key) {
   const auto found = keys.find(key);
@@ -221,20 +209,26 @@ bool may_be_missing(const OptimizerSettings& settings, const HyperParameter& par
 }
 
 void require_the_rest(const OptimizerSettings& settings, const Field& hyper) {
-  for (const auto& name : kNames) {
-    if (!settings.has(name.second) || hyper.find(std::string(name.first))) continue;
-    const bool is_option = name.first == "output" && hyper.find("option");
-    if (is_option || may_be_missing(settings, parameter_of(settings, name.second))) continue;
-    hyper.refuse("it has no \"" + std::string(name.first) + "\".");
+  for (const HyperParameter& parameter : settings.info().hyper_parameters) {
+    const std::string name(name_of(parameter.key));
+    if (is_read_apart(parameter.key) || hyper.find(name)) continue;
+    const bool is_option = name == "output" && hyper.find("option");
+    if (is_option || may_be_missing(settings, parameter)) continue;
+    hyper.refuse("it has no \"" + name + "\".");
   }
 }
 
 void set_the_rest(OptimizerSettings& settings, const Keys& keys) {
+  const HyperParameters& all = settings.info().hyper_parameters;
   for (const auto& entry : keys) {
-    const auto name = std::find_if(kNames.begin(), kNames.end(),
-                                   [&](const auto& one) { return one.first == entry.first; });
-    if (name == kNames.end()) entry.second.refuse("is no hyper-parameter of this format.");
-    naming(entry.second, [&] { set(settings, name->second, entry.second); });
+    const auto parameter = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+      return !is_read_apart(one.key) && name_of(one.key) == entry.first;
+    });
+    if (parameter == all.end()) {
+      entry.second.refuse("is no hyper-parameter of " + std::string(settings.info().label) +
+                          " in this format.");
+    }
+    naming(entry.second, [&] { set(settings, parameter->key, entry.second); });
   }
 }
 

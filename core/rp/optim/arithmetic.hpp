@@ -44,9 +44,11 @@ template <class T>
 Lanes<T> operator*(Coefficient a, const xsimd::batch<T, SimdArch>& x) {
   return a.lanes<T>() * x;
 }
+/// A product with 1 / a: division is what sets the pace of an update, and this one is the same for
+/// every parameter.
 template <class T>
 Lanes<T> operator/(const xsimd::batch<T, SimdArch>& x, Coefficient a) {
-  return x / a.lanes<T>();
+  return x * (1 / a).lanes<T>();
 }
 
 inline Coefficient sqrt(Coefficient a) { return std::sqrt(a.value); }

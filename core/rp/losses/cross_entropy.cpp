@@ -9,15 +9,6 @@
 namespace rp {
 namespace {
 
-/// `count` values from `from`, the rest 0.
-template <class T>
-Lanes<T> load_first(const T* from, std::size_t count) {
-  if (count == kLanes<T>) return load(from);
-  std::array<T, kLanes<T>> lanes{};
-  std::copy_n(from, count, lanes.begin());
-  return load(lanes.data());
-}
-
 /// `lanes` with all but the first `count` set to 0.
 template <class T>
 Lanes<T> keep_first(const Lanes<T>& lanes, std::size_t count) {

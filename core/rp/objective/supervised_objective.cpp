@@ -1,6 +1,7 @@
 #include "rp/objective/supervised_objective.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "rp/simd/fused.hpp"
@@ -20,12 +21,9 @@ void for_each_chunk(std::size_t rows, const Visit& visit) {
 }
 
 template <class T>
-void gather_rows(Block<const T> from, std::span<const std::uint32_t> picked, Block<T> to) {
-  for (std::size_t r = 0; r < from.rows; ++r) {
-    const T* source = from.row(r);
-    T* destination = to.row(r);
-    for (std::size_t s = 0; s < picked.size(); ++s) destination[s] = source[picked[s]];
-  }
+std::shared_ptr<const RowStore<T>> row_store(const Samples<T>& samples) {
+  const std::array blocks{samples.feature_block(), samples.target_block()};
+  return std::make_shared<const RowStore<T>>(blocks);
 }
 
 }  // namespace
@@ -40,14 +38,8 @@ SupervisedObjective<T>::SupervisedObjective(std::shared_ptr<const Design<T>> des
       loss_(loss),
       initialisation_(initialisation),
       workspace_(network_.workspace(std::max(largest_batch, kChunk))),
-      batch_features_(sample_matrix<T>(network_.shape().inputs, largest_batch)),
-      batch_targets_(sample_matrix<T>(network_.shape().outputs, largest_batch)) {}
-
-template <class T>
-void SupervisedObjective<T>::gather(std::span<const std::uint32_t> batch) {
-  gather_rows(design_->training.feature_block(), batch, as_block(batch_features_, batch.size()));
-  gather_rows(design_->training.target_block(), batch, as_block(batch_targets_, batch.size()));
-}
+      rows_(row_store(design_->training)),
+      batch_(sample_matrix<T>(rows_->padded_width(), largest_batch)) {}
 
 template <class T>
 void SupervisedObjective<T>::initialise(Rng& rng, std::span<T> parameters) const {
@@ -67,9 +59,11 @@ template <class T>
 T SupervisedObjective<T>::loss_and_gradient(std::span<const T> parameters,
                                             std::span<const std::uint32_t> batch,
                                             std::span<T> gradients) {
-  gather(batch);
-  return loss_and_gradient(parameters, as_block(std::as_const(batch_features_), batch.size()),
-                           as_block(std::as_const(batch_targets_), batch.size()), gradients);
+  const Block<T> rows = as_block(batch_, batch.size());
+  rows_->gather(batch, rows);
+  const NetworkShape& shape = network_.shape();
+  return loss_and_gradient(parameters, rows.part(0, shape.inputs),
+                           rows.part(shape.inputs, shape.outputs), gradients);
 }
 
 template <class T>

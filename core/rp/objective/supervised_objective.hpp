@@ -10,6 +10,7 @@
 #include "rp/losses/loss.hpp"
 #include "rp/models/network.hpp"
 #include "rp/objective/objective.hpp"
+#include "rp/simd/row_store.hpp"
 
 namespace rp {
 
@@ -47,7 +48,6 @@ class SupervisedObjective final : public Objective<T> {
   void predict(std::span<const T> parameters, Block<const T> features, std::span<T> out);
 
  private:
-  void gather(std::span<const std::uint32_t> batch);
   /// Loss over a few samples and its gradient.
   T loss_and_gradient(std::span<const T> parameters, Block<const T> x, Block<const T> y,
                       std::span<T> gradients);
@@ -57,8 +57,8 @@ class SupervisedObjective final : public Objective<T> {
   Loss loss_;
   Initialisation initialisation_;
   Workspace<T> workspace_;
-  Matrix<T> batch_features_;
-  Matrix<T> batch_targets_;
+  std::shared_ptr<const RowStore<T>> rows_;  // features, then targets, of the training rows
+  Matrix<T> batch_;                          // the same of a mini-batch
   Vector<T> chunk_gradients_;
 };
 

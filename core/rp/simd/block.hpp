@@ -23,6 +23,11 @@ struct Block {
     return {data + first, rows, count, stride};
   }
 
+  /// `count` rows from `first` on.
+  Block part(std::size_t first, std::size_t count) const {
+    return {row(first), count, samples, stride};
+  }
+
   // NOLINTNEXTLINE(google-explicit-constructor): a block of T is a block of const T.
   operator Block<const T>() const requires(!std::is_const_v<T>) {
     return {data, rows, samples, stride};

@@ -1,6 +1,7 @@
 #include "rp/simd/dense.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "rp/simd/lanes.hpp"
@@ -15,7 +16,8 @@ constexpr std::size_t kTileRows = 4;
 constexpr std::size_t kTileVectors = 2;
 // With few results a tile takes more vectors, to hide the latency of an addition.
 constexpr std::size_t kNarrowTileVectors = 4;
-constexpr std::size_t kGradientTileInputs = 2;
+constexpr std::size_t kGradientTileOutputs = 2;
+constexpr std::size_t kGradientTileInputs = 4;
 
 /// A weight matrix seen as [results][terms] by its two strides, so that the forward and backward
 /// products are one kernel.
@@ -112,27 +114,48 @@ void in_place(Block<T> block, const Activate& activate) {
   }
 }
 
+/// Sums over samples of O rows of `delta` times I rows of `in`.
 template <std::size_t O, std::size_t I, class T>
-inline void gradient_tile(const Block<const T>& delta, const Block<const T>& in, std::size_t output,
-                          std::size_t input, T* weight_gradient) {
-  Lanes<T> sum[O][I];
+inline void correlate(const T* d, std::size_t d_stride, const T* x, std::size_t x_stride,
+                      std::size_t samples, Lanes<T> (&sum)[O][I]) {
   for (std::size_t o = 0; o < O; ++o) {
     for (std::size_t i = 0; i < I; ++i) sum[o][i] = Lanes<T>(T(0));
   }
-  const T* d = delta.row(output);
-  const T* x = in.row(input);
-  for (std::size_t s = 0; s < delta.samples; s += kLanes<T>) {
+  for (std::size_t s = 0; s < samples; s += kLanes<T>) {
     Lanes<T> lanes[I];
-    for (std::size_t i = 0; i < I; ++i) lanes[i] = load(x + i * in.stride + s);
+    for (std::size_t i = 0; i < I; ++i) lanes[i] = load(x + i * x_stride + s);
     for (std::size_t o = 0; o < O; ++o) {
-      const Lanes<T> slope = load(d + o * delta.stride + s);
+      const Lanes<T> slope = load(d + o * d_stride + s);
       for (std::size_t i = 0; i < I; ++i) sum[o][i] += slope * lanes[i];
     }
   }
+}
+
+/// O outputs by `kGradientTileInputs` inputs, whose gradients lie side by side.
+template <std::size_t O, class T>
+inline void gradient_tile(const Block<const T>& delta, const Block<const T>& in, std::size_t output,
+                          std::size_t input, T* weight_gradient) {
+  constexpr std::size_t kInputs = kGradientTileInputs;
+  Lanes<T> sum[O][kInputs];
+  correlate(delta.row(output), delta.stride, in.row(input), in.stride, delta.samples, sum);
   for (std::size_t o = 0; o < O; ++o) {
-    for (std::size_t i = 0; i < I; ++i) {
-      weight_gradient[(output + o) * in.rows + input + i] = fold(sum[o][i]);
+    T* const to = weight_gradient + (output + o) * in.rows + input;
+    for (std::size_t i = 0; i < kInputs; i += kLanes<T>) {
+      std::array<Lanes<T>, kLanes<T>> some;
+      std::copy_n(sum[o] + i, kLanes<T>, some.begin());
+      store(to + i, folds<T>(some));
     }
+  }
+}
+
+/// The inputs that fill no tile, one at a time.
+template <std::size_t O, class T>
+inline void gradient_column(const Block<const T>& delta, const Block<const T>& in,
+                            std::size_t output, std::size_t input, T* weight_gradient) {
+  Lanes<T> sum[O][1];
+  correlate(delta.row(output), delta.stride, in.row(input), in.stride, delta.samples, sum);
+  for (std::size_t o = 0; o < O; ++o) {
+    weight_gradient[(output + o) * in.rows + input] = fold(sum[o][0]);
   }
 }
 
@@ -141,16 +164,27 @@ void gradient_rows(const Block<const T>& delta, const Block<const T>& in, std::s
                    T* weight_gradient) {
   std::size_t i = 0;
   for (; i + kGradientTileInputs <= in.rows; i += kGradientTileInputs) {
-    gradient_tile<O, kGradientTileInputs>(delta, in, output, i, weight_gradient);
+    gradient_tile<O>(delta, in, output, i, weight_gradient);
   }
-  if (i < in.rows) gradient_tile<O, 1>(delta, in, output, i, weight_gradient);
+  for (; i < in.rows; ++i) gradient_column<O>(delta, in, output, i, weight_gradient);
 }
 
 template <class T>
-T row_sum(const T* row, std::size_t samples) {
+Lanes<T> row_sum(const T* row, std::size_t samples) {
   Lanes<T> sum(T(0));
   for (std::size_t s = 0; s < samples; s += kLanes<T>) sum += load(row + s);
-  return fold(sum);
+  return sum;
+}
+
+template <class T>
+void row_sums(const Block<const T>& block, T* sums) {
+  std::size_t r = 0;
+  for (; r + kLanes<T> <= block.rows; r += kLanes<T>) {
+    std::array<Lanes<T>, kLanes<T>> some;
+    for (std::size_t i = 0; i < kLanes<T>; ++i) some[i] = row_sum(block.row(r + i), block.samples);
+    store(sums + r, folds<T>(some));
+  }
+  for (; r < block.rows; ++r) sums[r] = fold(row_sum(block.row(r), block.samples));
 }
 
 }  // namespace
@@ -203,25 +237,11 @@ void dense_backward(const T* weights, Block<const T> delta_out, Block<const T> a
 template <class T>
 void dense_gradient(Block<const T> delta, Block<const T> in, T* weight_gradient, T* bias_gradient) {
   std::size_t o = 0;
-  for (; o + kTileRows <= delta.rows; o += kTileRows) {
-    gradient_rows<kTileRows>(delta, in, o, weight_gradient);
+  for (; o + kGradientTileOutputs <= delta.rows; o += kGradientTileOutputs) {
+    gradient_rows<kGradientTileOutputs>(delta, in, o, weight_gradient);
   }
-  switch (delta.rows - o) {
-    case 3:
-      gradient_rows<3>(delta, in, o, weight_gradient);
-      break;
-    case 2:
-      gradient_rows<2>(delta, in, o, weight_gradient);
-      break;
-    case 1:
-      gradient_rows<1>(delta, in, o, weight_gradient);
-      break;
-    default:
-      break;
-  }
-  for (std::size_t r = 0; r < delta.rows; ++r) {
-    bias_gradient[r] = row_sum(delta.row(r), delta.samples);
-  }
+  if (o < delta.rows) gradient_rows<1>(delta, in, o, weight_gradient);
+  row_sums(delta, bias_gradient);
 }
 
 #define RP_INSTANTIATE(T)                                                                       \

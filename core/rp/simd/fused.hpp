@@ -5,8 +5,6 @@
 // padded buffer, so an element's result does not depend on where it lies.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <span>
 #include <tuple>
@@ -46,19 +44,11 @@ void fused(Rule rule, std::span<First> first, std::span<Others>... others) {
   }
   const std::size_t tail = first.size() - whole;
   if (tail == 0) return;
-  const auto padded = [&](const T* from) {
-    std::array<T, kLanes<T>> buffer{};
-    std::copy_n(from, tail, buffer.begin());
-    return load(buffer.data());
-  };
   const auto write_back = [&]<class Element>(Element* to, const Lanes<T>& lanes) {
-    if constexpr (!std::is_const_v<Element>) {
-      std::array<T, kLanes<T>> buffer{};
-      store(buffer.data(), lanes);
-      std::copy_n(buffer.begin(), tail, to);
-    }
+    if constexpr (!std::is_const_v<Element>) store_first(to, lanes, tail);
   };
-  auto lanes = std::make_tuple(padded(first.data() + whole), padded(others.data() + whole)...);
+  auto lanes = std::make_tuple(load_first<T>(first.data() + whole, tail),
+                               load_first<T>(others.data() + whole, tail)...);
   std::apply(rule, lanes);
   std::apply(
       [&](const auto& head, const auto&... rest) {

@@ -4,6 +4,7 @@
 // lanes decides the order of a sum and with it the last bits of every parameter.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <xsimd/xsimd.hpp>
 
@@ -37,6 +38,25 @@ void store(T* to, const Lanes<T>& lanes) {
   lanes.store_unaligned(to);
 }
 
+/// The first `count` numbers from `from`, and zeros. Without a detour through memory, whose narrow
+/// writes a wide read would wait for.
+template <class T>
+Lanes<T> load_first(const T* from, std::size_t count) {
+  const auto at = [&](std::size_t i) { return i < count ? from[i] : T(0); };
+  if constexpr (kLanes<T> == 4) {
+    return {at(0), at(1), at(2), at(3)};
+  } else {
+    return {at(0), at(1)};
+  }
+}
+
+template <class T>
+void store_first(T* to, const Lanes<T>& lanes, std::size_t count) {
+  T l[kLanes<T>];
+  store(l, lanes);
+  for (std::size_t i = 0; i < kLanes<T> && i < count; ++i) to[i] = l[i];
+}
+
 /// The same 128 bits seen as lanes of `To`. xsimd 11 changed what its cast names, from the vector
 /// to the element.
 template <class To, class From>
@@ -54,6 +74,32 @@ template <class T>
 T fold(const Lanes<T>& lanes) {
   T l[kLanes<T>];
   store(l, lanes);
+  if constexpr (kLanes<T> == 4) {
+    return (l[0] + l[2]) + (l[1] + l[3]);
+  } else {
+    return l[0] + l[1];
+  }
+}
+
+/// As many vectors as a vector has lanes: lane j of vector i becomes lane i of vector j.
+template <class T>
+std::array<Lanes<T>, kLanes<T>> transposed(const std::array<Lanes<T>, kLanes<T>>& rows) {
+  if constexpr (kLanes<T> == 4) {
+    const Lanes<T> even_low = xsimd::zip_lo(rows[0], rows[2]);
+    const Lanes<T> even_high = xsimd::zip_hi(rows[0], rows[2]);
+    const Lanes<T> odd_low = xsimd::zip_lo(rows[1], rows[3]);
+    const Lanes<T> odd_high = xsimd::zip_hi(rows[1], rows[3]);
+    return {xsimd::zip_lo(even_low, odd_low), xsimd::zip_hi(even_low, odd_low),
+            xsimd::zip_lo(even_high, odd_high), xsimd::zip_hi(even_high, odd_high)};
+  } else {
+    return {xsimd::zip_lo(rows[0], rows[1]), xsimd::zip_hi(rows[0], rows[1])};
+  }
+}
+
+/// The folds of as many vectors as a vector has lanes, each with the bits of `fold`.
+template <class T>
+Lanes<T> folds(const std::array<Lanes<T>, kLanes<T>>& vectors) {
+  const auto l = transposed<T>(vectors);
   if constexpr (kLanes<T> == 4) {
     return (l[0] + l[2]) + (l[1] + l[3]);
   } else {

@@ -1,7 +1,5 @@
 #include "rp/simd/reduce.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 
 #include "rp/simd/lanes.hpp"
@@ -17,9 +15,7 @@ T sum_of_squares(std::span<const T> values) {
     sum += x * x;
   }
   if (whole < values.size()) {
-    std::array<T, kLanes<T>> tail{};
-    std::copy(values.begin() + static_cast<std::ptrdiff_t>(whole), values.end(), tail.begin());
-    const Lanes<T> x = load(tail.data());
+    const Lanes<T> x = load_first(values.data() + whole, values.size() - whole);
     sum += x * x;
   }
   return fold(sum);

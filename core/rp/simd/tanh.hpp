@@ -29,19 +29,16 @@ inline Lanes<float> tanh(const Lanes<float>& z) {
   using L = Lanes<float>;
   // From here on tanh rounds to 1.
   const L bound(9.02F);
-  const L one(1.0F);
-  const L magnitude = xsimd::abs(z);
-  const L x = xsimd::select(magnitude > bound, bound, magnitude);
-  // 2x = n ln 2 + r. Adding 1.5 * 2^23 rounds to the nearest n and leaves it in the lowest bits;
-  // ln 2 is subtracted in two parts to keep r exact.
-  const L shift(12582912.0F);
+  // Of two numbers the second is taken where one is none.
+  const L x = xsimd::min(bound, xsimd::abs(z));
+  // 2x = n ln 2 + r. Adding 1.5 * 2^23 + 127 rounds to the nearest n and leaves n + 127, the
+  // exponent of 2^n, in the lowest bits; ln 2 is subtracted in two parts to keep r exact.
+  const L shift(12583039.0F);
   const L shifted = x * L(2.0F * 1.44269504F) + shift;
   const L n = shifted - shift;
   const L r = ((x + x) - n * L(0.693359375F)) - n * L(-2.12194440E-4F);
-  // 2^n, by adding n to the exponent of 1.
-  const auto exponent = bits_of<std::int32_t>(shifted) << 23;
-  const L power = bits_of<float>(exponent + bits_of<std::int32_t>(one));
-  const L e = expm1_reduced(r) * power + (power - one);
+  const L power = bits_of<float>(bits_of<std::int32_t>(shifted) << 23);
+  const L e = expm1_reduced(r) * power + (power - L(1.0F));
   const L sign = z & L(-0.0F);
   return sign | (e / (e + L(2.0F)));
 }

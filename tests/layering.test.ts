@@ -16,10 +16,11 @@ const CORE: Record<string, readonly string[]> = {
   tensor: ['simd'],
   models: ['base', 'simd', 'tensor'],
   losses: ['simd'],
+  metrics: ['base', 'simd', 'tensor'],
   functions: ['base', 'simd'],
   optim: ['base', 'simd', 'tensor'],
   data: ['base', 'simd', 'tensor'],
-  objective: ['base', 'data', 'functions', 'losses', 'models', 'simd', 'tensor'],
+  objective: ['base', 'data', 'functions', 'losses', 'metrics', 'models', 'simd', 'tensor'],
   train: ['base', 'data', 'losses', 'models', 'objective', 'optim', 'simd', 'tensor'],
   facade: ['base', 'data', 'simd', 'tensor', 'train'],
 };

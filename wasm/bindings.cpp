@@ -30,6 +30,9 @@ struct TrainingArgs {
   std::string activation;
   std::string initialisation;
   std::string loss;
+  double huber_delta = 0;
+  double l1_penalty = 0;
+  double l2_penalty = 0;
   double batch_size = 0;
   double seed = 0;
 };
@@ -51,7 +54,10 @@ TrainingConfig training_config(const TrainingArgs& args, const OptimizerSettings
           loss(args.loss),
           optimizer,
           count(args.batch_size, "batch_size"),
-          whole(args.seed, "seed")};
+          whole(args.seed, "seed"),
+          args.huber_delta,
+          args.l1_penalty,
+          args.l2_penalty};
 }
 
 const char* name_of(DivergenceCause cause) {
@@ -128,6 +134,9 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .field("activation", &TrainingArgs::activation)
       .field("initialisation", &TrainingArgs::initialisation)
       .field("loss", &TrainingArgs::loss)
+      .field("huber_delta", &TrainingArgs::huber_delta)
+      .field("l1_penalty", &TrainingArgs::l1_penalty)
+      .field("l2_penalty", &TrainingArgs::l2_penalty)
       .field("batch_size", &TrainingArgs::batch_size)
       .field("seed", &TrainingArgs::seed);
   value_object<SessionInfo>("SessionInfo")
@@ -141,7 +150,8 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .field("step", &Metrics::step)
       .field("validation_loss", &Metrics::validation_loss)
       .field("validation_rmse", &Metrics::validation_rmse)
-      .field("validation_r2", &Metrics::validation_r2);
+      .field("validation_r2", &Metrics::validation_r2)
+      .field("penalty", &Metrics::penalty);
 
   function("error_codes", &error_codes);
   function("optimizers", &optimizers);

@@ -58,8 +58,13 @@ Choice choice(std::string_view name, const char* key,
 }
 
 inline Activation activation(std::string_view name) {
-  return choice<Activation, 2>(name, "activation",
-                               {{{"tanh", Activation::tanh}, {"relu", Activation::relu}}});
+  return choice<Activation, 6>(name, "activation",
+                               {{{"identity", Activation::identity},
+                                 {"tanh", Activation::tanh},
+                                 {"relu", Activation::relu},
+                                 {"leaky_relu", Activation::leaky_relu},
+                                 {"sigmoid", Activation::sigmoid},
+                                 {"gelu", Activation::gelu}}});
 }
 
 inline Initialisation initialisation(std::string_view name) {
@@ -71,7 +76,11 @@ inline Initialisation initialisation(std::string_view name) {
 }
 
 inline Loss loss(std::string_view name) {
-  return choice<Loss, 2>(name, "loss", {{{"mse", Loss::mse}, {"half_mse", Loss::half_mse}}});
+  return choice<Loss, 4>(name, "loss",
+                         {{{"mse", Loss::mse},
+                           {"half_mse", Loss::half_mse},
+                           {"mae", Loss::mae},
+                           {"huber", Loss::huber}}});
 }
 
 /// A view over core memory, valid until the next call into the core.

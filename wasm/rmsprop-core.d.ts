@@ -20,6 +20,9 @@ export interface TrainingArgs {
   activation: string;
   initialisation: string;
   loss: string;
+  huber_delta: number;
+  l1_penalty: number;
+  l2_penalty: number;
   batch_size: number;
   seed: number;
 }
@@ -44,6 +47,8 @@ export interface Metrics {
   validation_loss: number;
   validation_rmse: number;
   validation_r2: number;
+  /** Of the weights at that step; no part of the losses. */
+  penalty: number;
 }
 
 export interface Divergence {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numbers>
 #include <vector>
 
 #include "rp/simd/lanes.hpp"
@@ -87,12 +88,22 @@ struct Sum {
 double activated(Activation activation, double z) {
   if (activation == Activation::tanh) return std::tanh(z);
   if (activation == Activation::relu) return std::max(z, 0.0);
+  if (activation == Activation::leaky_relu) return z > 0 ? z : 0.01 * z;
+  if (activation == Activation::sigmoid) return 1 / (1 + std::exp(-z));
+  if (activation == Activation::gelu) return z * std::erfc(-z / std::sqrt(2.0)) / 2;
   return z;
 }
 
+/// From what the layer below gave out; for gelu from its z.
 double derivative(Activation activation, double a) {
   if (activation == Activation::tanh) return 1 - a * a;
   if (activation == Activation::relu) return a > 0 ? 1 : 0;
+  if (activation == Activation::leaky_relu) return a > 0 ? 1 : 0.01;
+  if (activation == Activation::sigmoid) return a * (1 - a);
+  if (activation == Activation::gelu) {
+    return std::erfc(-a / std::sqrt(2.0)) / 2 +
+           a * std::exp(-a * a / 2) / std::sqrt(2 * std::numbers::pi);
+  }
   return 1;
 }
 
@@ -115,6 +126,8 @@ double forward_excess(const Layer<T>& layer, Activation activation) {
       for (std::size_t i = 0; i < inputs; ++i) {
         z.add(layer.weights[o * inputs + i], layer.in(i, s));
       }
+      // However small the sum, a value near a half is rounded as such.
+      if (activation == Activation::sigmoid) z.size += 1;
       worst = std::max(worst, excess(out(o, s), activated(activation, z.value), z));
     }
   }
@@ -159,7 +172,9 @@ double gradient_excess(const Layer<T>& layer) {
   return worst;
 }
 
-constexpr Activation kActivations[] = {Activation::identity, Activation::tanh, Activation::relu};
+constexpr Activation kActivations[] = {Activation::identity, Activation::tanh,
+                                       Activation::relu,     Activation::leaky_relu,
+                                       Activation::sigmoid,  Activation::gelu};
 
 TEMPLATE_TEST_CASE("dense_forward agrees with three plain loops at all sizes", "[dense][property]",
                    float, double) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rp/losses/loss.hpp"
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 #include "support/data.hpp"
@@ -281,6 +282,66 @@ TEST_CASE("an infinite value is refused whichever side it falls on", "[design]")
   Table table = small_table();
   table.columns[0].values[4] = std::numeric_limits<double>::infinity();
   CHECK(refused(table, x_to_y({4}), ErrorCode::table_invalid, "column x"));
+}
+
+Table labelled(const std::vector<double>& labels) {
+  std::vector<double> x(labels.size());
+  std::iota(x.begin(), x.end(), 0.0);
+  return {{{"x", x}, {"kind", labels}}};
+}
+
+DesignSpec to_classes(std::size_t classes, Rows validation) {
+  DesignSpec spec = x_to_y(std::move(validation));
+  spec.classes = classes;
+  return spec;
+}
+
+TEST_CASE("two classes are a row of 0 and 1, or two rows where a softmax wants them", "[design]") {
+  const Table table = labelled({0, 1, 1, 0, 1});
+  DesignSpec spec = to_classes(2, {4});
+  const Design<double> design = build_design<double>(table, spec);
+  REQUIRE(design.outputs() == 1);
+  CHECK(design.training.targets(0, 0) == 0);
+  CHECK(design.training.targets(0, 1) == 1);
+  CHECK(class_counts(design) == std::vector<std::size_t>{2, 2});
+  spec.one_hot = true;
+  const Design<double> softmax = build_design<double>(table, spec);
+  REQUIRE(softmax.outputs() == 2);
+  CHECK(softmax.training.targets(0, 0) == 1);
+  CHECK(softmax.training.targets(1, 0) == 0);
+  CHECK(class_counts(softmax) == std::vector<std::size_t>{2, 2});
+}
+
+TEST_CASE("three classes are one-hot and nothing scales them", "[design]") {
+  const Design<double> design = build_design<double>(labelled({2, 0, 1, 2, 0}), to_classes(3, {4}));
+  REQUIRE(design.outputs() == 3);
+  CHECK(design.target_scale.mean == 0);
+  CHECK(design.target_scale.sd == 1);
+  for (std::size_t s = 0; s < 4; ++s) {
+    double sum = 0;
+    for (std::size_t k = 0; k < 3; ++k) sum += design.training.targets(k, s);
+    CHECK(sum == 1);
+  }
+  CHECK(design.training.targets(2, 0) == 1);
+  CHECK(class_counts(design) == std::vector<std::size_t>{1, 1, 2});
+}
+
+TEST_CASE("a label that is no class is refused with its row and value", "[design]") {
+  for (const double wrong : {3.0, -1.0, 0.5}) {
+    const Table table = labelled({0, 1, wrong, 2, 0});
+    CHECK(refused(table, to_classes(3, {4}), ErrorCode::class_label_out_of_range, "column kind"));
+    CHECK(message_contains([&] { build_design<double>(table, to_classes(3, {4})); }, "row 3"));
+  }
+  CHECK(
+      refused(labelled({0, 1, 0}), to_classes(1, {0}), ErrorCode::setting_out_of_range, "classes"));
+}
+
+TEST_CASE("balanced weights make every class weigh the same", "[design]") {
+  const std::vector<std::size_t> counts{6, 3, 0};
+  const std::vector<double> weights = balanced_class_weights(counts);
+  CHECK(weights[0] * 6 == weights[1] * 3);
+  CHECK(weights[0] == Approx(9.0 / (3 * 6)));
+  CHECK(weights[2] == 0);
 }
 
 }  // namespace

@@ -27,11 +27,28 @@ std::shared_ptr<const Design<double>> random_design(std::size_t inputs, std::siz
   return design;
 }
 
-/// The largest difference between the gradient and central differences of the loss.
-double gradient_error(const NetworkShape& shape, Loss loss) {
+/// The same with a class for each row, as 0/1 or one-hot.
+std::shared_ptr<const Design<double>> design_of_classes(std::size_t inputs, std::size_t outputs) {
+  auto design = std::make_shared<Design<double>>(*random_design(inputs, outputs));
+  design->classes = std::max<std::size_t>(outputs, 2);
+  Rng rng(23);
+  for (std::size_t s = 0; s < kRows; ++s) {
+    const std::size_t label = rng.below(static_cast<std::uint32_t>(design->classes));
+    for (std::size_t o = 0; o < outputs; ++o) {
+      design->training.targets(o, s) = outputs == 1 ? static_cast<double>(label) : label == o;
+    }
+  }
+  return design;
+}
+
+/// The largest difference between the gradient and central differences of loss and penalty.
+double gradient_error(const NetworkShape& shape, const Criterion& criterion,
+                      const Penalty& penalty = {}) {
   const Network<double> network(shape);
-  SupervisedObjective<double> objective(random_design(shape.inputs, shape.outputs), network, loss,
-                                        kBatch.size());
+  SupervisedObjective<double> objective(
+      is_of_classes(criterion.loss) ? design_of_classes(shape.inputs, shape.outputs)
+                                    : random_design(shape.inputs, shape.outputs),
+      network, criterion, kBatch.size(), Initialisation::pytorch, penalty);
   std::vector<double> parameters(network.parameter_count());
   Rng rng(22);
   network.initialise(Initialisation::pytorch, rng, parameters);
@@ -43,9 +60,11 @@ double gradient_error(const NetworkShape& shape, Loss loss) {
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const double at = parameters[i];
     parameters[i] = at + kStep;
-    const double above = objective.loss_and_gradient(parameters, kBatch, unused);
+    const double above =
+        objective.loss_and_gradient(parameters, kBatch, unused) + objective.penalty(parameters);
     parameters[i] = at - kStep;
-    const double below = objective.loss_and_gradient(parameters, kBatch, unused);
+    const double below =
+        objective.loss_and_gradient(parameters, kBatch, unused) + objective.penalty(parameters);
     parameters[i] = at;
     worst = std::max(worst, std::abs((above - below) / (2 * kStep) - gradient[i]));
   }
@@ -66,6 +85,42 @@ TEST_CASE("the gradient is the slope of the loss for every kind of network",
       }
     }
   }
+}
+
+TEST_CASE("the gradient is the slope of loss and penalty for every loss and activation",
+          "[objective][property]") {
+  for (const Activation activation :
+       {Activation::identity, Activation::tanh, Activation::relu, Activation::leaky_relu,
+        Activation::sigmoid, Activation::gelu}) {
+    const NetworkShape one{3, {5, 4}, 1, activation};
+    const NetworkShape three{3, {5, 4}, 3, activation};
+    const Penalty penalty{0.03, 0.2};
+    CAPTURE(static_cast<int>(activation));
+    for (const Loss loss : {Loss::mse, Loss::half_mse, Loss::mae, Loss::huber}) {
+      CAPTURE(static_cast<int>(loss));
+      REQUIRE(gradient_error(one, Criterion(loss, 0.3), penalty) < 1e-8);
+      REQUIRE(gradient_error(three, Criterion(loss, 0.3), penalty) < 1e-8);
+    }
+    REQUIRE(gradient_error(one, Criterion(Loss::bce_with_logits, 1, {0.5, 3}), penalty) < 1e-8);
+    REQUIRE(gradient_error(three, Criterion(Loss::softmax_cross_entropy, 1, {0.5, 3, 1}), penalty) <
+            1e-8);
+  }
+}
+
+TEST_CASE("a penalty is in the gradient and not in the loss", "[objective]") {
+  const auto design = random_design(3, 1);
+  const Network<double> network({3, {4}, 1, Activation::tanh});
+  SupervisedObjective<double> plain(design, network, Loss::mse, kBatch.size());
+  SupervisedObjective<double> held(design, network, Loss::mse, kBatch.size(),
+                                   Initialisation::pytorch, {0.1, 0.1});
+  std::vector<double> parameters(network.parameter_count(), 0.5);
+  std::vector<double> free_gradient(parameters.size());
+  std::vector<double> held_gradient(parameters.size());
+  CHECK(plain.loss_and_gradient(parameters, kBatch, free_gradient) ==
+        held.loss_and_gradient(parameters, kBatch, held_gradient));
+  CHECK(plain.penalty(parameters) == 0);
+  CHECK(held.penalty(parameters) == Approx(16 * (0.1 * 0.5 + 0.05 * 0.25)));
+  CHECK(held_gradient[0] == Approx(free_gradient[0] + 0.1 + 0.05));
 }
 
 TEST_CASE("a call's result does not depend on the calls before it", "[objective][property]") {

@@ -8,48 +8,10 @@
 #include "rp/tensor/xtensor.hpp"
 #include "support/catch.hpp"
 #include "support/checks.hpp"
+#include "support/loss.hpp"
 
 namespace rp::test {
 namespace {
-
-template <class T>
-struct Result {
-  T loss;
-  std::vector<T> deltas;   // all rows, samples only
-  std::vector<T> padding;  // of `delta`, up to whole lanes
-};
-
-/// One block per argument, its padding filled with not-a-numbers.
-template <class T>
-Matrix<T> block_of(const std::vector<std::vector<T>>& rows) {
-  const std::size_t samples = rows.front().size();
-  Matrix<T> matrix = sample_matrix<T>(rows.size(), samples);
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    for (std::size_t s = 0; s < matrix.shape(1); ++s) {
-      matrix(r, s) = s < samples ? rows[r][s] : std::numeric_limits<T>::quiet_NaN();
-    }
-  }
-  return matrix;
-}
-
-template <class T>
-Result<T> measure(Loss loss, const std::vector<std::vector<T>>& output,
-                  const std::vector<std::vector<T>>& target) {
-  const std::size_t samples = output.front().size();
-  const Matrix<T> yhat = block_of(output);
-  const Matrix<T> y = block_of(target);
-  Matrix<T> delta = block_of(target);
-  Result<T> result{loss_and_delta<T>(loss, as_block(yhat, samples), as_block(y, samples),
-                                     as_block(delta, samples)),
-                   {},
-                   {}};
-  for (std::size_t r = 0; r < output.size(); ++r) {
-    for (std::size_t s = 0; s < whole_lanes<T>(samples); ++s) {
-      (s < samples ? result.deltas : result.padding).push_back(delta(r, s));
-    }
-  }
-  return result;
-}
 
 template <class T>
 const std::vector<std::vector<T>> kPrediction{{T(2.5), T(0), T(2), T(8)}};
@@ -58,21 +20,24 @@ const std::vector<std::vector<T>> kTarget{{T(3), T(-0.5), T(2), T(7)}};
 
 TEMPLATE_TEST_CASE("mse of the reference values is 0.375", "[squared_error][golden]", float,
                    double) {
-  const Result<TestType> result = measure(Loss::mse, kPrediction<TestType>, kTarget<TestType>);
+  const LossResult<TestType> result =
+      measure_loss(Loss::mse, kPrediction<TestType>, kTarget<TestType>);
   CHECK(result.loss == TestType(0.375));
   CHECK(result.deltas == std::vector<TestType>{TestType(-0.25), TestType(0.25), 0, TestType(0.5)});
 }
 
 TEMPLATE_TEST_CASE("half_mse is half of mse in value and slope", "[squared_error][golden]", float,
                    double) {
-  const Result<TestType> result = measure(Loss::half_mse, kPrediction<TestType>, kTarget<TestType>);
+  const LossResult<TestType> result =
+      measure_loss(Loss::half_mse, kPrediction<TestType>, kTarget<TestType>);
   CHECK(result.loss == TestType(0.1875));
   CHECK(result.deltas ==
         std::vector<TestType>{TestType(-0.125), TestType(0.125), 0, TestType(0.25)});
 }
 
 TEMPLATE_TEST_CASE("several outputs average over all elements", "[squared_error]", float, double) {
-  const Result<TestType> result = measure<TestType>(Loss::mse, {{1, 2}, {3, 4}}, {{0, 0}, {0, 0}});
+  const LossResult<TestType> result =
+      measure_loss<TestType>(Loss::mse, {{1, 2}, {3, 4}}, {{0, 0}, {0, 0}});
   CHECK(result.loss == TestType(7.5));
   CHECK(result.deltas == std::vector<TestType>{TestType(0.5), 1, TestType(1.5), 2});
 }
@@ -83,7 +48,7 @@ TEMPLATE_TEST_CASE("the padding of outputs and targets is in no result",
     const std::vector<std::vector<TestType>> output{std::vector<TestType>(samples, 3)};
     const std::vector<std::vector<TestType>> target{std::vector<TestType>(samples, 1)};
     CAPTURE(samples);
-    REQUIRE(measure(Loss::mse, output, target).loss == 4);
+    REQUIRE(measure_loss(Loss::mse, output, target).loss == 4);
   }
 }
 
@@ -92,7 +57,7 @@ TEMPLATE_TEST_CASE("the padding of the deltas is zero", "[squared_error][propert
   for (std::size_t samples = 1; samples <= 9; ++samples) {
     const std::vector<std::vector<TestType>> output{std::vector<TestType>(samples, 3)};
     const std::vector<std::vector<TestType>> target{std::vector<TestType>(samples, 1)};
-    const std::vector<TestType> padding = measure(Loss::mse, output, target).padding;
+    const std::vector<TestType> padding = measure_loss(Loss::mse, output, target).padding;
     CAPTURE(samples);
     REQUIRE(padding == std::vector<TestType>(padding.size(), 0));
   }
@@ -116,7 +81,7 @@ TEST_CASE("an output that is not a number makes a loss that is none", "[squared_
   for (std::size_t at = 0; at < 5; ++at) {
     std::vector<float> output(5, 1.0F);
     output[at] = nan;
-    CHECK(std::isnan(measure<float>(Loss::mse, {output}, {std::vector<float>(5, 1.0F)}).loss));
+    CHECK(std::isnan(measure_loss<float>(Loss::mse, {output}, {std::vector<float>(5, 1.0F)}).loss));
   }
 }
 

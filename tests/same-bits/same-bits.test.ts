@@ -1,7 +1,7 @@
 /**
  * One recipe, an MLP on the diamonds sample for 2,000 steps, gives the same fingerprint of its
  * parameters natively (both compilers), in Node, in Chromium and in Firefox; and so does every
- * optimizer in every dialect, natively and in Node.
+ * optimizer in every dialect, and every activation, loss and penalty, natively and in Node.
  *
  * The browsers run the page itself: an element is made with the recipe in its attributes, trained
  * with its own button and read from its own read-out.
@@ -18,6 +18,8 @@ import { chromium, firefox } from '../../tools/browsers.mjs';
 import { serve } from '../../tools/serve.mjs';
 import type { Table } from '../../web/src/csv/table.ts';
 import { OPTIMIZERS, type Optimizer, optimizerAs } from '../../web/src/recipe/optimizers.ts';
+import type { Recipe } from '../../web/src/recipe/recipe.ts';
+import { choiceSetting } from '../../web/src/recipe/settings.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
 import { loadCore, readDiamonds, recipe } from '../wasm/core.ts';
 
@@ -32,7 +34,7 @@ const SETTINGS = {
   batch_size: 108, // 400 steps an epoch
   seed: 42,
   validation_fraction: 0.2,
-} as const;
+};
 /** One that needs all the arithmetic there is: centered, with momentum, epsilon inside the root. */
 const OPTIMIZER = optimizerAs('rmsprop', 'graves');
 /** Enough to tell one optimizer's bits from another's. */
@@ -47,7 +49,11 @@ let expected: string;
 let folder: string;
 let site: Awaited<ReturnType<typeof serve>>;
 
-async function inNode(optimizer: Optimizer, steps: number): Promise<string> {
+async function inNode(
+  optimizer: Optimizer,
+  steps: number,
+  changed: Partial<Recipe> = {},
+): Promise<string> {
   const engine = new Engine(await loadCore());
   engine.offer(table);
   engine.configure(
@@ -58,7 +64,8 @@ async function inNode(optimizer: Optimizer, steps: number): Promise<string> {
       model: 'mlp',
       hidden_units: HIDDEN,
       optimizer,
-    }),
+      ...changed,
+    } as Partial<Recipe>),
     true,
   );
   engine.run(steps);
@@ -78,11 +85,17 @@ function writeColumns(path: string): string[] {
   return columns.map((column) => column.name);
 }
 
-function native(preset: string, optimizer: Optimizer, steps: number): string {
+function native(
+  preset: string,
+  optimizer: Optimizer,
+  steps: number,
+  changed: Partial<Recipe> = {},
+): string {
   const path = join(folder, `${preset}.bin`);
   const names = writeColumns(path);
   const args = Object.entries({
     ...SETTINGS,
+    ...changed,
     optimizer: optimizer.name,
     ...optimizer.values,
     features: FEATURES.map((name) => names.indexOf(name)).join(','),
@@ -184,4 +197,22 @@ describe(`${FEW_STEPS} steps of every optimizer give the same bits natively and 
     expect(native('native', optimizer, FEW_STEPS)).toBe(wasm);
     expect(native('native-clang', optimizer, FEW_STEPS)).toBe(wasm);
   });
+});
+
+describe(`${FEW_STEPS} steps of every model give the same bits natively and in WASM`, () => {
+  const choices = (['activation', 'loss'] as const).flatMap((key) =>
+    choiceSetting(key).choices.map(({ value }) => [`${key} ${value}`, { [key]: value }] as const),
+  );
+  const penalties = [
+    ['L1 penalty', { l1_penalty: 0.01 }],
+    ['L2 penalty', { l2_penalty: 0.01 }],
+  ] as const;
+  test.each<readonly [string, Partial<Recipe>]>([...choices, ...penalties])(
+    '%s',
+    async (_, changed) => {
+      const wasm = await inNode(OPTIMIZER, FEW_STEPS, changed);
+      expect(native('native', OPTIMIZER, FEW_STEPS, changed)).toBe(wasm);
+      expect(native('native-clang', OPTIMIZER, FEW_STEPS, changed)).toBe(wasm);
+    },
+  );
 });

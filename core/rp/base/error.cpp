@@ -24,6 +24,8 @@ std::string_view to_string(ErrorCode code) {
       return "column_out_of_range";
     case ErrorCode::too_few_rows:
       return "too_few_rows";
+    case ErrorCode::class_label_out_of_range:
+      return "class_label_out_of_range";
     case ErrorCode::not_ready:
       return "not_ready";
     case ErrorCode::out_of_memory:

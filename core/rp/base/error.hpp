@@ -19,6 +19,7 @@ enum class ErrorCode {
   target_constant,
   column_out_of_range,
   too_few_rows,
+  class_label_out_of_range,
   not_ready,
   out_of_memory,
   internal,

@@ -1,7 +1,8 @@
 // F(w) = (1/n) sum over i of f_i(w), as an optimizer sees what it minimises: it may ask for any
 // mini-batch of the terms at any parameters.
 //
-// One term is a training row; a function without noise has one.
+// One term is a training row; a function without noise has one. A penalty on w, if there is one,
+// belongs to every term: the gradients have its gradient in them, the values are without it.
 #pragma once
 
 #include <cstddef>

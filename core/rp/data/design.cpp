@@ -44,6 +44,12 @@ void check_spec(const Table& table, const DesignSpec& spec) {
           "Column " + table.columns[feature].name + " is a feature twice. Name each column once.");
     }
   }
+  if (spec.classes == 1 || spec.classes > kMaxClasses) {
+    throw Error(ErrorCode::setting_out_of_range, "classes",
+                "A target of " + std::to_string(spec.classes) +
+                    " classes cannot be learnt. Use 2 to " + std::to_string(kMaxClasses) +
+                    ", or 0 for a target that is a number.");
+  }
   for (const std::uint32_t row : spec.validation_rows.value_or(Rows{})) {
     if (row >= table.rows()) {
       throw Error(ErrorCode::setting_out_of_range, "validation_rows",
@@ -84,6 +90,19 @@ void check_target_varies(const Column& target, const Rows& rows) {
   throw Error(ErrorCode::target_constant, "column " + target.name,
               "Column " + target.name + " holds " + readable(target.values[rows.front()]) +
                   " in every row: there is nothing to predict. Choose another target.");
+}
+
+/// The classes' numbers are whole, from 0 to one below their count.
+void check_labels(const Column& target, const Rows& rows, std::size_t classes) {
+  for (const std::uint32_t row : rows) {
+    const double label = target.values[row];
+    if (label >= 0 && label < static_cast<double>(classes) && std::floor(label) == label) continue;
+    throw Error(ErrorCode::class_label_out_of_range, "column " + target.name,
+                "Column " + target.name + " holds " + readable(label) + " in row " +
+                    std::to_string(row + 1) + ", which is no class. Number the " +
+                    std::to_string(classes) + " classes from 0 to " + std::to_string(classes - 1) +
+                    ".");
+  }
 }
 
 /// Splits ascending `rows` in two ascending parts: validation first.
@@ -144,14 +163,36 @@ void fill_row(Matrix<T>& matrix, std::size_t row, const Column& column, const Ro
 }
 
 template <class T>
+void fill_classes(Matrix<T>& targets, const Column& column, const Rows& rows) {
+  for (std::size_t s = 0; s < rows.size(); ++s) {
+    const double label = column.values[rows[s]];
+    if (targets.shape(0) == 1) {
+      targets(0, s) = static_cast<T>(label);
+    } else {
+      targets(static_cast<std::size_t>(label), s) = T(1);
+    }
+  }
+}
+
+std::size_t target_rows(const DesignSpec& spec) {
+  if (spec.classes == 0) return 1;
+  return spec.classes == 2 && !spec.one_hot ? 1 : spec.classes;
+}
+
+template <class T>
 Samples<T> samples(const Table& table, const DesignSpec& spec, const Design<T>& design, Rows rows) {
   Samples<T> samples;
   samples.features = sample_matrix<T>(spec.features.size(), rows.size());
-  samples.targets = sample_matrix<T>(1, rows.size());
+  samples.targets = sample_matrix<T>(target_rows(spec), rows.size());
   for (std::size_t f = 0; f < spec.features.size(); ++f) {
     fill_row(samples.features, f, table.columns[spec.features[f]], rows, design.feature_scales[f]);
   }
-  fill_row(samples.targets, 0, table.columns[spec.target], rows, design.target_scale);
+  const Column& target = table.columns[spec.target];
+  if (spec.classes == 0) {
+    fill_row(samples.targets, 0, target, rows, design.target_scale);
+  } else {
+    fill_classes(samples.targets, target, rows);
+  }
   samples.table_rows = std::move(rows);
   return samples;
 }
@@ -168,7 +209,9 @@ Design<T> build_design(const Table& table, const DesignSpec& spec) {
                     " rows have a number in every chosen column; at least 2 are needed, one to "
                     "train and one to validate. Choose columns with fewer empty cells.");
   }
-  check_target_varies(table.columns[spec.target], rows);
+  const Column& target = table.columns[spec.target];
+  if (spec.classes != 0) check_labels(target, rows, spec.classes);
+  check_target_varies(target, rows);
   auto [validation, training] = split(rows, spec);
   if (validation.empty() || training.empty()) {
     throw Error(ErrorCode::too_few_rows, "validation_rows",
@@ -178,13 +221,31 @@ Design<T> build_design(const Table& table, const DesignSpec& spec) {
   for (const std::size_t feature : spec.features) {
     design.feature_scales.push_back(standard_scale(table.columns[feature], training));
   }
-  design.target_scale = standard_scale(table.columns[spec.target], training);
+  design.classes = spec.classes;
+  if (spec.classes == 0) design.target_scale = standard_scale(target, training);
   design.training = samples(table, spec, design, std::move(training));
   design.validation = samples(table, spec, design, std::move(validation));
   design.rows_left_out = table.rows() - rows.size();
   return design;
 }
 
+template <class T>
+std::vector<std::size_t> class_counts(const Design<T>& design) {
+  std::vector<std::size_t> counts(design.classes, 0);
+  if (counts.empty()) return counts;
+  const Block<const T> targets = design.training.target_block();
+  for (std::size_t s = 0; s < targets.samples; ++s) {
+    if (targets.rows == 1) {
+      ++counts[targets.row(0)[s] != 0 ? 1 : 0];
+    } else {
+      for (std::size_t k = 0; k < targets.rows; ++k) counts[k] += targets.row(k)[s] != 0 ? 1 : 0;
+    }
+  }
+  return counts;
+}
+
+template std::vector<std::size_t> class_counts(const Design<float>&);
+template std::vector<std::size_t> class_counts(const Design<double>&);
 template Design<float> build_design<float>(const Table&, const DesignSpec&);
 template Design<double> build_design<double>(const Table&, const DesignSpec&);
 

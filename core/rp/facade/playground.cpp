@@ -103,10 +103,9 @@ void Playground::set_optimizer(const OptimizerSettings& settings) {
 }
 
 Metrics Playground::metrics_of(const Evaluation& evaluation) const {
-  const double mean_square = mean_square_of(training_.loss, evaluation.validation_loss);
   return {evaluation.step, evaluation.validation_loss,
-          std::sqrt(mean_square) * design().target_scale.sd,
-          1 - mean_square / validation_variance_};
+          std::sqrt(evaluation.mean_square) * design().target_scale.sd,
+          1 - evaluation.mean_square / validation_variance_, evaluation.penalty};
 }
 
 Metrics Playground::evaluate() { return metrics_of(session().evaluate()); }

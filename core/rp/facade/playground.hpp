@@ -30,6 +30,7 @@ struct Metrics {
   double validation_loss = 0;  // in standardised units, as the training loss
   double validation_rmse = 0;
   double validation_r2 = 0;
+  double penalty = 0;  // on the weights, no part of the losses
 };
 
 class Playground {

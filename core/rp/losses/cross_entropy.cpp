@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "rp/simd/lanes.hpp"
+#include "rp/simd/sigmoid.hpp"
 
 namespace rp {
 namespace {
@@ -31,11 +32,31 @@ Lanes<T> binary_loss(const Lanes<T>& z, const Lanes<T>& y) {
   return xsimd::max(z, zero) - z * y + xsimd::log1p(xsimd::exp(zero - xsimd::abs(z)));
 }
 
+/// weight_0 + y (weight_1 - weight_0): of a class 0 or 1 its weight.
 template <class T>
-Lanes<T> sigmoid(const Lanes<T>& z) {
-  const Lanes<T> one(T(1));
-  const Lanes<T> e = xsimd::exp(Lanes<T>(T(0)) - xsimd::abs(z));
-  return xsimd::select(z < Lanes<T>(T(0)), e, one) / (one + e);
+class BinaryWeights {
+ public:
+  explicit BinaryWeights(ClassWeights weights)
+      : of_0_(weights.empty() ? T(1) : static_cast<T>(weights[0])),
+        more_of_1_(weights.empty() ? T(0) : static_cast<T>(weights[1] - weights[0])) {}
+
+  Lanes<T> operator()(const Lanes<T>& y) const { return of_0_ + y * more_of_1_; }
+
+ private:
+  Lanes<T> of_0_;
+  Lanes<T> more_of_1_;
+};
+
+/// sum_j y_j weight_j of a vector of samples.
+template <class T>
+Lanes<T> softmax_weight(const Block<const T>& target, std::size_t s, std::size_t count,
+                        ClassWeights weights) {
+  if (weights.empty()) return Lanes<T>(T(1));
+  Lanes<T> sum(T(0));
+  for (std::size_t r = 0; r < target.rows; ++r) {
+    sum = sum + load_first(target.row(r) + s, count) * Lanes<T>(static_cast<T>(weights[r]));
+  }
+  return sum;
 }
 
 /// Calls visit(row, first sample, samples there, logits, targets).
@@ -74,60 +95,72 @@ Lanes<T> softmax_loss(const Block<const T>& output, const Block<const T>& target
 }  // namespace
 
 template <class T>
-T binary_cross_entropy_and_delta(Block<const T> output, Block<const T> target, Block<T> delta) {
+T binary_cross_entropy_and_delta(Block<const T> output, Block<const T> target, Block<T> delta,
+                                 ClassWeights weights) {
+  const BinaryWeights<T> weight_of(weights);
   const auto elements = static_cast<T>(output.rows * output.samples);
   const Lanes<T> share(T(1) / elements);
   Lanes<T> sum(T(0));
   for_each_logit(
       output, target,
       [&](std::size_t row, std::size_t s, std::size_t count, const Lanes<T>& z, const Lanes<T>& y) {
-        store(delta.row(row) + s, keep_first<T>((sigmoid<T>(z) - y) * share, count));
-        sum = sum + keep_first<T>(binary_loss<T>(z, y), count);
+        const Lanes<T> weight = weight_of(y);
+        store(delta.row(row) + s, keep_first<T>((sigmoid<T>(z) - y) * (weight * share), count));
+        sum = sum + keep_first<T>(weight * binary_loss<T>(z, y), count);
       });
   return fold(sum) / elements;
 }
 
 template <class T>
-T sum_of_binary_cross_entropies(Block<const T> output, Block<const T> target) {
+T sum_of_binary_cross_entropies(Block<const T> output, Block<const T> target,
+                                ClassWeights weights) {
+  const BinaryWeights<T> weight_of(weights);
   Lanes<T> sum(T(0));
   for_each_logit(
       output, target,
       [&](std::size_t, std::size_t, std::size_t count, const Lanes<T>& z, const Lanes<T>& y) {
-        sum = sum + keep_first<T>(binary_loss<T>(z, y), count);
+        sum = sum + keep_first<T>(weight_of(y) * binary_loss<T>(z, y), count);
       });
   return fold(sum);
 }
 
 template <class T>
-T softmax_cross_entropy_and_delta(Block<const T> output, Block<const T> target, Block<T> delta) {
+T softmax_cross_entropy_and_delta(Block<const T> output, Block<const T> target, Block<T> delta,
+                                  ClassWeights weights) {
   const auto samples = static_cast<T>(output.samples);
   const Lanes<T> share(T(1) / samples);
   Lanes<T> sum(T(0));
   for_each_vector(output.samples, kLanes<T>, [&](std::size_t s, std::size_t count) {
+    const Lanes<T> weight = softmax_weight<T>(target, s, count, weights);
     const auto write = [&](std::size_t row, const Lanes<T>& softmax) {
       const Lanes<T> y = load_first(target.row(row) + s, count);
-      store(delta.row(row) + s, keep_first<T>((softmax - y) * share, count));
+      store(delta.row(row) + s, keep_first<T>((softmax - y) * (weight * share), count));
     };
-    sum = sum + keep_first<T>(softmax_loss<T>(output, target, s, count, write), count);
+    sum = sum + keep_first<T>(weight * softmax_loss<T>(output, target, s, count, write), count);
   });
   return fold(sum) / samples;
 }
 
 template <class T>
-T sum_of_softmax_cross_entropies(Block<const T> output, Block<const T> target) {
+T sum_of_softmax_cross_entropies(Block<const T> output, Block<const T> target,
+                                 ClassWeights weights) {
   Lanes<T> sum(T(0));
   for_each_vector(output.samples, kLanes<T>, [&](std::size_t s, std::size_t count) {
     const auto ignore = [](std::size_t, const Lanes<T>&) {};
-    sum = sum + keep_first<T>(softmax_loss<T>(output, target, s, count, ignore), count);
+    sum = sum + keep_first<T>(softmax_weight<T>(target, s, count, weights) *
+                                  softmax_loss<T>(output, target, s, count, ignore),
+                              count);
   });
   return fold(sum);
 }
 
-#define RP_INSTANTIATE(T)                                                               \
-  template T binary_cross_entropy_and_delta(Block<const T>, Block<const T>, Block<T>);  \
-  template T softmax_cross_entropy_and_delta(Block<const T>, Block<const T>, Block<T>); \
-  template T sum_of_binary_cross_entropies(Block<const T>, Block<const T>);             \
-  template T sum_of_softmax_cross_entropies(Block<const T>, Block<const T>);
+#define RP_INSTANTIATE(T)                                                                 \
+  template T binary_cross_entropy_and_delta(Block<const T>, Block<const T>, Block<T>,     \
+                                            ClassWeights);                                \
+  template T softmax_cross_entropy_and_delta(Block<const T>, Block<const T>, Block<T>,    \
+                                             ClassWeights);                               \
+  template T sum_of_binary_cross_entropies(Block<const T>, Block<const T>, ClassWeights); \
+  template T sum_of_softmax_cross_entropies(Block<const T>, Block<const T>, ClassWeights);
 RP_INSTANTIATE(float)
 RP_INSTANTIATE(double)
 #undef RP_INSTANTIATE

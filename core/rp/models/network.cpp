@@ -6,6 +6,14 @@
 #include <utility>
 
 namespace rp {
+namespace {
+
+Activation activation_of(const NetworkShape& shape, std::size_t layer) {
+  if (layer == shape.hidden_units.size()) return Activation::identity;
+  return shape.activations.empty() ? shape.activation : shape.activations.at(layer);
+}
+
+}  // namespace
 
 template <class T>
 Network<T>::Network(NetworkShape shape) : shape_(std::move(shape)) {
@@ -13,16 +21,21 @@ Network<T>::Network(NetworkShape shape) : shape_(std::move(shape)) {
   sizes.insert(sizes.end(), shape_.hidden_units.begin(), shape_.hidden_units.end());
   sizes.push_back(shape_.outputs);
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
-    const bool last = l + 2 == sizes.size();
     const std::size_t weights = parameter_count_;
     const std::size_t biases = weights + sizes[l] * sizes[l + 1];
-    layers_.push_back(
-        {sizes[l], sizes[l + 1], weights, biases, last ? Activation::identity : shape_.activation});
+    layers_.push_back({sizes[l], sizes[l + 1], weights, biases, activation_of(shape_, l)});
     const std::string number = std::to_string(l + 1);
     layout_.push_back({"W" + number, weights, sizes[l + 1], sizes[l]});
     layout_.push_back({"b" + number, biases, sizes[l + 1], 1});
     parameter_count_ = biases + sizes[l + 1];
   }
+}
+
+template <class T>
+ParameterLayout Network<T>::weights() const {
+  ParameterLayout weights;
+  for (std::size_t l = 0; l < layers_.size(); ++l) weights.push_back(layout_[2 * l]);
+  return weights;
 }
 
 template <class T>
@@ -58,6 +71,8 @@ Workspace<T> Network<T>::workspace(std::size_t capacity) const {
   Workspace<T> workspace;
   for (const Layer& layer : layers_) {
     workspace.activations.push_back(sample_matrix<T>(layer.outputs, capacity));
+    workspace.sums.push_back(layer.keeps_sums() ? sample_matrix<T>(layer.outputs, capacity)
+                                                : Matrix<T>());
     workspace.deltas.push_back(sample_matrix<T>(layer.outputs, capacity));
   }
   return workspace;
@@ -71,8 +86,15 @@ Block<T> Network<T>::forward(std::span<const T> parameters, Block<const T> x,
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
     out = as_block(workspace.activations[l], x.samples);
-    dense_forward(parameters.data() + layer.weights, parameters.data() + layer.biases, in,
-                  layer.activation, out);
+    const T* weights = parameters.data() + layer.weights;
+    const T* biases = parameters.data() + layer.biases;
+    if (layer.keeps_sums()) {
+      const Block<T> sums = as_block(workspace.sums[l], x.samples);
+      dense_forward(weights, biases, in, Activation::identity, sums);
+      activate<T>(layer.activation, sums, out);
+    } else {
+      dense_forward(weights, biases, in, layer.activation, out);
+    }
     in = out;
   }
   return out;
@@ -91,10 +113,11 @@ void Network<T>::backward(std::span<const T> parameters, Block<const T> x, Works
     const Block<const T> delta = as_block(workspace.deltas[l], x.samples);
     const Block<const T> in = l == 0 ? x : as_block(workspace.activations[l - 1], x.samples);
     dense_gradient(delta, in, gradients.data() + layer.weights, gradients.data() + layer.biases);
-    if (l > 0) {
-      dense_backward(parameters.data() + layer.weights, delta, in, layers_[l - 1].activation,
-                     as_block(workspace.deltas[l - 1], x.samples));
-    }
+    if (l == 0) break;
+    const Layer& lower = layers_[l - 1];
+    dense_backward(parameters.data() + layer.weights, delta,
+                   lower.keeps_sums() ? as_block(workspace.sums[l - 1], x.samples) : in,
+                   lower.activation, as_block(workspace.deltas[l - 1], x.samples));
   }
 }
 

@@ -1,8 +1,10 @@
-// A stack of dense layers, a_l = act(W_l a_(l-1) + b_l), the last one without activation.
+// A stack of dense layers, a_l = act(z_l), z_l = W_l a_(l-1) + b_l, the last one without
+// activation.
 //
-// Without hidden layers this is linear regression. The network owns neither parameters nor
-// gradients: both are flat arrays in the order W1, b1, W2, b2, ... with W [outputs][inputs]
-// row-major. Intermediate values live in a Workspace, one for each caller.
+// Without hidden layers this is linear, logistic or softmax regression, as its loss may be. The
+// network owns neither parameters nor gradients: both are flat arrays in the order W1, b1, W2, b2,
+// ... with W [outputs][inputs] row-major. Intermediate values live in a Workspace, one for each
+// caller.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +24,7 @@ struct NetworkShape {
   std::vector<std::size_t> hidden_units;  // units of each hidden layer
   std::size_t outputs = 1;
   Activation activation = Activation::tanh;  // of the hidden layers
+  std::vector<Activation> activations = {};  // of each of them, where they differ; or empty
 };
 
 enum class Initialisation {
@@ -35,7 +38,8 @@ enum class Initialisation {
 template <class T>
 struct Workspace {
   std::vector<Matrix<T>> activations;  // per layer [outputs][padded samples]
-  std::vector<Matrix<T>> deltas;       // d loss / d z of the same shape
+  std::vector<Matrix<T>> sums;    // z, of layers whose activation needs it to go back; or empty
+  std::vector<Matrix<T>> deltas;  // d loss / d z of the same shape
 };
 
 template <class T>
@@ -45,6 +49,8 @@ class Network {
 
   const NetworkShape& shape() const { return shape_; }
   const ParameterLayout& layout() const { return layout_; }
+  /// The layout's W1, W2, ..., without the biases.
+  ParameterLayout weights() const;
   std::size_t parameter_count() const { return parameter_count_; }
 
   /// Fills `parameters` (parameter_count() values); draws run in the order of the flat array.
@@ -69,6 +75,8 @@ class Network {
     std::size_t weights;  // offsets in the flat array
     std::size_t biases;
     Activation activation;
+
+    bool keeps_sums() const { return !slope_follows_from_value(activation); }
   };
 
   NetworkShape shape_;

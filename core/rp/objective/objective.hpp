@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,6 +17,14 @@
 #include "rp/base/rng.hpp"
 
 namespace rp {
+
+/// What is measured on what is not trained on.
+struct Validation {
+  double loss = 0;  // `validation_loss`
+  /// Mean of squared errors, standardised, whatever the loss; not a number where nothing predicts
+  /// numbers.
+  double mean_square = std::numeric_limits<double>::quiet_NaN();
+};
 
 template <class T>
 class Objective : public FiniteSum<T> {
@@ -35,6 +44,15 @@ class Objective : public FiniteSum<T> {
 
   /// The loss over what is not trained on: validation rows, or the function without noise.
   virtual double validation_loss(std::span<const T> parameters) = 0;
+
+  /// The same with what else can be measured in the same pass.
+  virtual Validation validate(std::span<const T> parameters) {
+    return {.loss = validation_loss(parameters)};
+  }
+
+  /// What is added to the loss of every batch to give what is minimised: its gradient is in
+  /// `loss_and_gradient`, its value is not.
+  virtual double penalty(std::span<const T> /*parameters*/) const { return 0; }
 
   /// Terms that `validation_loss` goes through.
   virtual std::size_t validation_terms() const = 0;

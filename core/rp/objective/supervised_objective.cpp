@@ -4,19 +4,17 @@
 #include <array>
 #include <utility>
 
+#include "rp/losses/squared_error.hpp"
 #include "rp/simd/fused.hpp"
 
 namespace rp {
 namespace {
 
-// Rows evaluated at a time: enough to fill the lanes, few enough to stay in the cache.
-constexpr std::size_t kChunk = 256;
-
 template <class T, class Visit>
 void for_each_chunk(std::size_t rows, const Visit& visit) {
-  static_assert(kChunk % kLanes<T> == 0, "chunks start at whole lanes");
-  for (std::size_t first = 0; first < rows; first += kChunk) {
-    visit(first, std::min(kChunk, rows - first));
+  static_assert(kRowsOfChunk % kLanes<T> == 0, "chunks start at whole lanes");
+  for (std::size_t first = 0; first < rows; first += kRowsOfChunk) {
+    visit(first, std::min(kRowsOfChunk, rows - first));
   }
 }
 
@@ -30,14 +28,16 @@ std::shared_ptr<const RowStore<T>> row_store(const Samples<T>& samples) {
 
 template <class T>
 SupervisedObjective<T>::SupervisedObjective(std::shared_ptr<const Design<T>> design,
-                                            Network<T> network, Loss loss,
+                                            Network<T> network, Criterion criterion,
                                             std::size_t largest_batch,
-                                            Initialisation initialisation)
+                                            Initialisation initialisation, const Penalty& penalty)
     : design_(std::move(design)),
       network_(std::move(network)),
-      loss_(loss),
+      criterion_(std::move(criterion)),
       initialisation_(initialisation),
-      workspace_(network_.workspace(std::max(largest_batch, kChunk))),
+      penalty_(penalty),
+      weights_(network_.weights()),
+      workspace_(network_.workspace(std::max(largest_batch, kRowsOfChunk))),
       rows_(row_store(design_->training)),
       batch_(sample_matrix<T>(rows_->padded_width(), largest_batch)) {}
 
@@ -47,10 +47,11 @@ void SupervisedObjective<T>::initialise(Rng& rng, std::span<T> parameters) const
 }
 
 template <class T>
-T SupervisedObjective<T>::loss_and_gradient(std::span<const T> parameters, Block<const T> x,
-                                            Block<const T> y, std::span<T> gradients) {
+T SupervisedObjective<T>::data_loss_and_gradient(std::span<const T> parameters, Block<const T> x,
+                                                 Block<const T> y, std::span<T> gradients) {
   const Block<const T> output = network_.forward(parameters, x, workspace_);
-  const T loss = loss_and_delta(loss_, output, y, network_.output_delta(x.samples, workspace_));
+  const T loss =
+      loss_and_delta(criterion_, output, y, network_.output_delta(x.samples, workspace_));
   network_.backward(parameters, x, workspace_, gradients);
   return loss;
 }
@@ -62,8 +63,10 @@ T SupervisedObjective<T>::loss_and_gradient(std::span<const T> parameters,
   const Block<T> rows = as_block(batch_, batch.size());
   rows_->gather(batch, rows);
   const NetworkShape& shape = network_.shape();
-  return loss_and_gradient(parameters, rows.part(0, shape.inputs),
-                           rows.part(shape.inputs, shape.outputs), gradients);
+  const T loss = data_loss_and_gradient(parameters, rows.part(0, shape.inputs),
+                                        rows.part(shape.inputs, shape.outputs), gradients);
+  add_penalty_gradient(penalty_, weights_, parameters, gradients);
+  return loss;
 }
 
 template <class T>
@@ -75,12 +78,13 @@ T SupervisedObjective<T>::full_loss_and_gradient(std::span<const T> parameters,
   T loss = 0;
   for_each_chunk<T>(all.rows(), [&](std::size_t first, std::size_t count) {
     const T share = static_cast<T>(count) / static_cast<T>(all.rows());
-    loss += share * loss_and_gradient(parameters, all.feature_block().slice(first, count),
-                                      all.target_block().slice(first, count),
-                                      as_span(chunk_gradients_));
+    loss += share * data_loss_and_gradient(parameters, all.feature_block().slice(first, count),
+                                           all.target_block().slice(first, count),
+                                           as_span(chunk_gradients_));
     fused([=](auto& sum, const auto& g) { sum = sum + Lanes<T>(share) * g; }, gradients,
           as_span(std::as_const(chunk_gradients_)));
   });
+  add_penalty_gradient(penalty_, weights_, parameters, gradients);
   return loss;
 }
 
@@ -90,15 +94,66 @@ double SupervisedObjective<T>::validation_loss(std::span<const T> parameters) {
 }
 
 template <class T>
-double SupervisedObjective<T>::mean_loss(std::span<const T> parameters, const Samples<T>& samples) {
-  double sum = 0;
+Validation SupervisedObjective<T>::validate(std::span<const T> parameters) {
+  const Samples<T>& rows = design_->validation;
+  if (is_of_classes(loss())) return {.loss = mean_loss(parameters, rows)};
+  if (is_squared_error(loss())) {
+    const double loss_of_rows = mean_loss(parameters, rows);
+    return {loss_of_rows, mean_square_of(loss(), loss_of_rows)};
+  }
+  double losses = 0;
+  double squares = 0;
+  for_each_output(parameters, rows, [&](Block<const T> output, Block<const T> target) {
+    losses += static_cast<double>(sum_of_losses(criterion_, output, target));
+    squares += static_cast<double>(sum_of_squared_errors(output, target));
+  });
+  const auto n = static_cast<double>(rows.rows());
+  return {losses / n, squares / (n * static_cast<double>(network_.shape().outputs))};
+}
+
+template <class T>
+double SupervisedObjective<T>::penalty(std::span<const T> parameters) const {
+  return penalty_of(penalty_, weights_, parameters);
+}
+
+template <class T>
+template <class Visit>
+void SupervisedObjective<T>::for_each_output(std::span<const T> parameters,
+                                             const Samples<T>& samples, const Visit& visit) {
   for_each_chunk<T>(samples.rows(), [&](std::size_t first, std::size_t count) {
     const Block<const T> output =
         network_.forward(parameters, samples.feature_block().slice(first, count), workspace_);
-    sum += static_cast<double>(
-        sum_of_losses(loss_, output, samples.target_block().slice(first, count)));
+    visit(output, samples.target_block().slice(first, count));
+  });
+}
+
+template <class T>
+double SupervisedObjective<T>::mean_loss(std::span<const T> parameters, const Samples<T>& samples) {
+  double sum = 0;
+  for_each_output(parameters, samples, [&](Block<const T> output, Block<const T> target) {
+    sum += static_cast<double>(sum_of_losses(criterion_, output, target));
   });
   return sum / static_cast<double>(samples.rows());
+}
+
+template <class T>
+RegressionMetrics SupervisedObjective<T>::regression_metrics(std::span<const T> parameters,
+                                                             const Samples<T>& samples) {
+  RegressionMeter meter;
+  for_each_output(parameters, samples, [&](Block<const T> output, Block<const T> target) {
+    meter.add<T>(output, target);
+  });
+  return meter.metrics();
+}
+
+template <class T>
+ClassificationMetrics SupervisedObjective<T>::classification_metrics(std::span<const T> parameters,
+                                                                     const Samples<T>& samples) {
+  ClassificationMeter meter(std::max<std::size_t>(network_.shape().outputs, 2));
+  for_each_output(parameters, samples, [&](Block<const T> output, Block<const T> target) {
+    meter.add<T>(output, target);
+  });
+  return meter.metrics();
 }
 
 template <class T>

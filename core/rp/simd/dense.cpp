@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 
+#include "rp/simd/gelu.hpp"
 #include "rp/simd/lanes.hpp"
+#include "rp/simd/sigmoid.hpp"
 #include "rp/simd/tanh.hpp"
 
 namespace rp {
@@ -103,14 +105,18 @@ Lanes<T> relu(const Lanes<T>& z) {
   return xsimd::select(z <= zero, zero, z);
 }
 
-/// Activations run in a pass of their own, while the block is in the cache: inlined into the tiles
-/// they take the registers that the sums need.
+template <class T>
+Lanes<T> leaky_relu(const Lanes<T>& z) {
+  return select(z > Lanes<T>(T(0)), z, z * Lanes<T>(T(kLeakySlope)));
+}
+
 template <class T, class Activate>
-void in_place(Block<T> block, const Activate& activate) {
-  const std::size_t samples = whole_lanes<T>(block.samples);
-  for (std::size_t r = 0; r < block.rows; ++r) {
-    T* row = block.row(r);
-    for (std::size_t s = 0; s < samples; s += kLanes<T>) store(row + s, activate(load(row + s)));
+void for_each_lanes(const Block<const T>& from, const Block<T>& to, const Activate& activate) {
+  const std::size_t samples = whole_lanes<T>(from.samples);
+  for (std::size_t r = 0; r < from.rows; ++r) {
+    const T* z = from.row(r);
+    T* out = to.row(r);
+    for (std::size_t s = 0; s < samples; s += kLanes<T>) store(out + s, activate(load(z + s)));
   }
 }
 
@@ -190,31 +196,49 @@ void row_sums(const Block<const T>& block, T* sums) {
 }  // namespace
 
 template <class T>
-void dense_forward(const T* weights, const T* bias, Block<const T> in, Activation activation,
-                   Block<T> out) {
-  const Weights<T> view{weights, in.rows, 1};
-  product(view, bias, in, out.rows,
-          [&](std::size_t o, std::size_t s, const Lanes<T>& z) { store(out.row(o) + s, z); });
+void activate(Activation activation, Block<const T> z, Block<T> out) {
+  using L = Lanes<T>;
   switch (activation) {
     case Activation::identity:
+      if (z.data != out.data) for_each_lanes<T>(z, out, [](const L& lanes) { return lanes; });
       break;
     case Activation::tanh:
-      in_place(out, [](const Lanes<T>& z) { return tanh(z); });
+      for_each_lanes<T>(z, out, [](const L& lanes) { return tanh(lanes); });
       break;
     case Activation::relu:
-      in_place(out, [](const Lanes<T>& z) { return relu<T>(z); });
+      for_each_lanes<T>(z, out, [](const L& lanes) { return relu<T>(lanes); });
+      break;
+    case Activation::leaky_relu:
+      for_each_lanes<T>(z, out, [](const L& lanes) { return leaky_relu<T>(lanes); });
+      break;
+    case Activation::sigmoid:
+      for_each_lanes<T>(z, out, [](const L& lanes) { return sigmoid<T>(lanes); });
+      break;
+    case Activation::gelu:
+      for_each_lanes<T>(z, out, [](const L& lanes) { return gelu<T>(lanes); });
       break;
   }
 }
 
 template <class T>
-void dense_backward(const T* weights, Block<const T> delta_out, Block<const T> activated,
+void dense_forward(const T* weights, const T* bias, Block<const T> in, Activation activation,
+                   Block<T> out) {
+  const Weights<T> view{weights, in.rows, 1};
+  product(view, bias, in, out.rows,
+          [&](std::size_t o, std::size_t s, const Lanes<T>& z) { store(out.row(o) + s, z); });
+  // A pass of its own, while the block is in the cache: inlined into the tiles the activations take
+  // the registers that the sums need.
+  activate<T>(activation, out, out);
+}
+
+template <class T>
+void dense_backward(const T* weights, Block<const T> delta_out, Block<const T> below,
                     Activation activation, Block<T> delta_in) {
   const Weights<T> transposed{weights, 1, delta_in.rows};
   const auto with = [&](const auto& times_derivative) {
     product(transposed, static_cast<const T*>(nullptr), delta_out, delta_in.rows,
             [&](std::size_t i, std::size_t s, const Lanes<T>& sum) {
-              const Lanes<T> a = load(activated.row(i) + s);
+              const Lanes<T> a = load(below.row(i) + s);
               store(delta_in.row(i) + s, times_derivative(sum, a));
             });
   };
@@ -231,6 +255,17 @@ void dense_backward(const T* weights, Block<const T> delta_out, Block<const T> a
     case Activation::relu:
       with([=](const L& sum, const L& a) { return L(xsimd::select(a > zero, sum, zero)); });
       break;
+    case Activation::leaky_relu:
+      with([=](const L& sum, const L& a) {
+        return L(select(a > zero, sum, sum * L(T(kLeakySlope))));
+      });
+      break;
+    case Activation::sigmoid:
+      with([=](const L& sum, const L& a) { return sum * (a * (one - a)); });
+      break;
+    case Activation::gelu:
+      with([](const L& sum, const L& z) { return sum * gelu_slope<T>(z); });
+      break;
   }
 }
 
@@ -245,6 +280,7 @@ void dense_gradient(Block<const T> delta, Block<const T> in, T* weight_gradient,
 }
 
 #define RP_INSTANTIATE(T)                                                                       \
+  template void activate(Activation, Block<const T>, Block<T>);                                 \
   template void dense_forward(const T*, const T*, Block<const T>, Activation, Block<T>);        \
   template void dense_backward(const T*, Block<const T>, Block<const T>, Activation, Block<T>); \
   template void dense_gradient(Block<const T>, Block<const T>, T*, T*);

@@ -9,6 +9,7 @@
 #include "rp/optim/catalog.hpp"
 #include "rp/optim/constraints.hpp"
 #include "rp/simd/reduce.hpp"
+#include "rp/train/memory.hpp"
 
 namespace rp {
 namespace {
@@ -35,10 +36,16 @@ double quantile(std::span<T> values, double q) {
 template <class T>
 SupervisedObjective<T> supervised_objective(std::shared_ptr<const Design<T>> design,
                                             const TrainingConfig& config) {
-  validate(config, design->training.rows());
-  Network<T> network({design->feature_scales.size(), config.hidden_units, 1, config.activation});
-  return {std::move(design), std::move(network), config.loss, config.batch_size,
-          config.initialisation};
+  const DesignSizes sizes = sizes_of(*design);
+  validate(config, sizes);
+  demand_memory<T>(config, sizes);
+  Network<T> network({sizes.features, config.hidden_units, sizes.outputs, config.activation});
+  return {std::move(design),
+          std::move(network),
+          Criterion(config.loss, config.huber_delta, config.class_weights),
+          config.batch_size,
+          config.initialisation,
+          {config.l1_penalty, config.l2_penalty}};
 }
 
 template <class T>
@@ -161,8 +168,14 @@ template <class T>
 Evaluation Session<T>::evaluate() {
   const std::span<T> steps = as_span(scratch_);
   optimizer_->effective_steps(steps);
-  return {steps_, objective_->validation_loss(parameters()), quantile(steps, 0.1),
-          quantile(steps, 0.5), quantile(steps, 0.9)};
+  const Validation validation = objective_->validate(parameters());
+  return {steps_,
+          validation.loss,
+          quantile(steps, 0.1),
+          quantile(steps, 0.5),
+          quantile(steps, 0.9),
+          validation.mean_square,
+          objective_->penalty(parameters())};
 }
 
 template SupervisedObjective<float> supervised_objective(std::shared_ptr<const Design<float>>,

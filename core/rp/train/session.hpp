@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -42,10 +43,13 @@ struct Evaluation {
   double effective_step_p10 = 0;
   double effective_step_median = 0;
   double effective_step_p90 = 0;
+  /// Mean of squared errors on the validation rows, see Validation.
+  double mean_square = std::numeric_limits<double>::quiet_NaN();
+  double penalty = 0;  // see Objective
 };
 
 /// The loss of the model of `config` on a table. Throws `setting_out_of_range` (see
-/// TrainingConfig).
+/// TrainingConfig) or `out_of_memory` (see demand_memory).
 template <class T>
 SupervisedObjective<T> supervised_objective(std::shared_ptr<const Design<T>> design,
                                             const TrainingConfig& config);

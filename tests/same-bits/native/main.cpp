@@ -5,7 +5,8 @@
 //
 // TABLE is little-endian: uint32 columns, uint32 rows, then the float64 columns one after another.
 // The keys features, target and steps are required; the others have the core's defaults:
-//   hidden_units activation initialisation loss batch_size seed validation_fraction optimizer
+//   hidden_units activation initialisation loss huber_delta l1_penalty l2_penalty batch_size seed
+//   validation_fraction optimizer
 // and every hyper-parameter of that optimizer: learning_rate, rho, epsilon, ... of RMSprop.
 
 #include <charconv>
@@ -86,8 +87,12 @@ const std::map<std::string, std::function<void(Recipe&, const std::string&)>> kK
      [](Recipe& r, const std::string& v) { r.training.hidden_units = whole_numbers(v); }},
     {"activation",
      [](Recipe& r, const std::string& v) {
-       r.training.activation =
-           choice<Activation>(v, {{"tanh", Activation::tanh}, {"relu", Activation::relu}});
+       r.training.activation = choice<Activation>(v, {{"identity", Activation::identity},
+                                                      {"tanh", Activation::tanh},
+                                                      {"relu", Activation::relu},
+                                                      {"leaky_relu", Activation::leaky_relu},
+                                                      {"sigmoid", Activation::sigmoid},
+                                                      {"gelu", Activation::gelu}});
      }},
     {"initialisation",
      [](Recipe& r, const std::string& v) {
@@ -98,8 +103,14 @@ const std::map<std::string, std::function<void(Recipe&, const std::string&)>> kK
      }},
     {"loss",
      [](Recipe& r, const std::string& v) {
-       r.training.loss = choice<Loss>(v, {{"mse", Loss::mse}, {"half_mse", Loss::half_mse}});
+       r.training.loss = choice<Loss>(v, {{"mse", Loss::mse},
+                                          {"half_mse", Loss::half_mse},
+                                          {"mae", Loss::mae},
+                                          {"huber", Loss::huber}});
      }},
+    {"huber_delta", [](Recipe& r, const std::string& v) { r.training.huber_delta = number(v); }},
+    {"l1_penalty", [](Recipe& r, const std::string& v) { r.training.l1_penalty = number(v); }},
+    {"l2_penalty", [](Recipe& r, const std::string& v) { r.training.l2_penalty = number(v); }},
     {"batch_size",
      [](Recipe& r, const std::string& v) { r.training.batch_size = whole_number<std::size_t>(v); }},
     {"seed",

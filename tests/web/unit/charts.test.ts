@@ -66,7 +66,13 @@ describe('charts of a run', () => {
     const evaluations = [[0, 2, 9, 0, 0, 0, 0]];
     const diverged = frame([], evaluations, {
       divergence: { step: 10, cause: 'loss_exploded', loss: 1e13 },
-      metrics: { step: 10, validationLoss: 1e13, validationRmse: 1e9, validationR2: -1e13 },
+      metrics: {
+        step: 10,
+        validationLoss: 1e13,
+        validationRmse: 1e9,
+        validationR2: -1e13,
+        penalty: 0,
+      },
     });
     const line = errorPlot(initialState(), diverged).lines[0]!;
     expect([...Array.from(line.y)]).toEqual([9]);

@@ -14,6 +14,7 @@ export const CORE_ERROR_CODES = [
   'target_constant',
   'column_out_of_range',
   'too_few_rows',
+  'class_label_out_of_range',
   'not_ready',
   'out_of_memory',
   'internal',

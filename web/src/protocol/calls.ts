@@ -59,6 +59,8 @@ export interface Metrics {
   readonly validationLoss: number;
   readonly validationRmse: number;
   readonly validationR2: number;
+  /** Of the weights, no part of the losses; 0 without penalties. */
+  readonly penalty: number;
 }
 
 export interface Divergence {

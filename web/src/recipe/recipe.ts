@@ -6,9 +6,9 @@
 import type { Optimizer } from './optimizers.ts';
 
 export type Model = 'linear' | 'mlp';
-export type Activation = 'tanh' | 'relu';
+export type Activation = 'identity' | 'tanh' | 'relu' | 'leaky_relu' | 'sigmoid' | 'gelu';
 export type Initialisation = 'pytorch' | 'glorot' | 'zeros' | 'ones';
-export type Loss = 'mse' | 'half_mse';
+export type Loss = 'mse' | 'half_mse' | 'mae' | 'huber';
 
 export interface Recipe {
   /** Column names. */
@@ -22,6 +22,11 @@ export interface Recipe {
   readonly activation: Activation;
   readonly initialisation: Initialisation;
   readonly loss: Loss;
+  /** Of Huber's loss: errors up to it count squared, larger ones linearly. */
+  readonly huber_delta: number;
+  /** Added to the loss: l1 Σ|w| + l2/2 Σw² over the weights, not the biases. */
+  readonly l1_penalty: number;
+  readonly l2_penalty: number;
   readonly optimizer: Optimizer;
   readonly batch_size: number;
   /** The run stops after this many passes over the training rows. */

@@ -47,6 +47,27 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
     help: 'The rows the model never trains on. Between 0 and 1.',
   },
   {
+    key: 'huber_delta',
+    label: 'delta',
+    initial: 1,
+    whole: false,
+    help: 'Standardised errors up to this count squared, larger ones linearly. Above 0.',
+  },
+  {
+    key: 'l1_penalty',
+    label: 'L1 penalty',
+    initial: 0,
+    whole: false,
+    help: 'Times the sum of |w|, added to the loss: pulls weights to exactly 0. From 0 up.',
+  },
+  {
+    key: 'l2_penalty',
+    label: 'L2 penalty',
+    initial: 0,
+    whole: false,
+    help: 'Times half the sum of w², added to the loss: keeps weights small. From 0 up.',
+  },
+  {
     key: 'epochs',
     label: 'stops after',
     initial: 50,
@@ -73,6 +94,10 @@ export const CHOICE_SETTINGS: readonly ChoiceSetting[] = [
     choices: [
       { value: 'tanh', label: 'tanh' },
       { value: 'relu', label: 'relu' },
+      { value: 'leaky_relu', label: 'leaky relu' },
+      { value: 'sigmoid', label: 'sigmoid' },
+      { value: 'gelu', label: 'gelu' },
+      { value: 'identity', label: 'none' },
     ],
     help: 'What each hidden unit does with its sum.',
   },
@@ -95,6 +120,8 @@ export const CHOICE_SETTINGS: readonly ChoiceSetting[] = [
     choices: [
       { value: 'mse', label: 'mean squared error' },
       { value: 'half_mse', label: 'half mean squared error' },
+      { value: 'mae', label: 'mean absolute error' },
+      { value: 'huber', label: 'Huber' },
     ],
     help: 'What training makes smaller, on the standardised target.',
   },

@@ -5,8 +5,8 @@ import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { counted, formatCount } from '../format/number.ts';
-import type { ChoiceKey, Recipe } from '../recipe/recipe.ts';
-import { choiceSetting } from '../recipe/settings.ts';
+import type { Activation, ChoiceKey, NumberKey, Recipe } from '../recipe/recipe.ts';
+import { choiceSetting, numberSetting } from '../recipe/settings.ts';
 import { numberInput, refusal, textInput } from './number-field.ts';
 
 function choiceField(
@@ -39,6 +39,17 @@ function choiceField(
   </div>`;
 }
 
+function numberField(
+  playground: Playground,
+  state: PlaygroundState,
+  key: NumberKey,
+): TemplateResult {
+  return html`<div class="field">
+    <label for="setting-${key}">${numberSetting(key).label}</label>
+    ${numberInput(playground, state, key)} ${refusal(state, key)}
+  </div>`;
+}
+
 function modelChoice(playground: Playground, recipe: Recipe): TemplateResult {
   return html`<div class="segments" role="group" aria-label="Model">
     ${choiceSetting('model').choices.map(
@@ -54,12 +65,22 @@ function modelChoice(playground: Playground, recipe: Recipe): TemplateResult {
   </div>`;
 }
 
+/** What formulas call the activations. */
+const FUNCTION_NAMES: Readonly<Record<Activation, string>> = {
+  identity: '',
+  tanh: 'tanh',
+  relu: 'relu',
+  leaky_relu: 'lrelu',
+  sigmoid: 'σ',
+  gelu: 'gelu',
+};
+
 /** W₃ tanh(W₂ tanh(W₁ x + b₁) + b₂) + b₃, for any number of hidden layers. */
-function layers(layer: number, activation: string): TemplateResult {
+function layers(layer: number, activation: Activation): TemplateResult {
   const inner =
     layer === 1
       ? mathml`<mi>x</mi>`
-      : mathml`<mspace width=".15em"></mspace><mi mathvariant="normal">${activation}</mi
+      : mathml`<mspace width=".15em"></mspace><mi mathvariant="normal">${FUNCTION_NAMES[activation]}</mi
           ><mo stretchy="false">(</mo>${layers(layer - 1, activation)}<mo stretchy="false">)</mo>`;
   return mathml`<msub><mi>W</mi><mn>${layer}</mn></msub>${inner}<mo>+</mo
     ><msub><mi>b</mi><mn>${layer}</mn></msub>`;
@@ -102,6 +123,7 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
           : nothing
       }
       ${choiceField(playground, state, 'loss')}
+      ${recipe.loss === 'huber' ? numberField(playground, state, 'huber_delta') : nothing}
       ${choiceField(playground, state, 'initialisation', (value) =>
         isMlp ? value === 'pytorch' || value === 'glorot' : true,
       )}
@@ -115,12 +137,19 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
         >
         ${refusal(state, 'batch_size')}
       </div>
+      ${numberField(playground, state, 'l1_penalty')}
+      ${numberField(playground, state, 'l2_penalty')}
     </div>
     <div class="model-formula" tabindex="0" role="img" aria-label=${formulaInWords(recipe)}>${formula(recipe)}</div>
   </section>`;
 }
 
+function activationLabel({ activation }: Recipe): string {
+  const { choices } = choiceSetting('activation');
+  return `activation ${choices.find(({ value }) => value === activation)?.label}`;
+}
+
 function formulaInWords(recipe: Recipe): string {
   if (recipe.model === 'linear') return 'Prediction = w times x plus b';
-  return `A network of ${counted(recipe.hidden_units.length, 'hidden layer')} with ${recipe.activation}`;
+  return `A network of ${counted(recipe.hidden_units.length, 'hidden layer')} with ${activationLabel(recipe)}`;
 }

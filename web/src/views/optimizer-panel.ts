@@ -95,6 +95,12 @@ function numbers(state: PlaygroundState): TemplateResult | typeof nothing {
     <dd data-test="r2">${formatMeasured(metrics.validationR2, 4)}</dd>
     <dt title="over the validation rows, in standardised units">loss, standardised</dt>
     <dd data-test="validation-loss">${formatMeasured(metrics.validationLoss, 4)}</dd>
+    ${
+      metrics.penalty > 0
+        ? html`<dt title="added to the loss by the L1 and L2 penalties, and no part of it">penalty</dt>
+            <dd data-test="penalty">${formatMeasured(metrics.penalty, 4)}</dd>`
+        : nothing
+    }
     <dt>steps per second</dt>
     <dd data-test="rate">${frame.stepsPerSecond > 0 ? formatMeasured(frame.stepsPerSecond) : '–'}</dd>
     <dt title="FNV-1a of the parameters' bytes. The same recipe gives the same one on every machine.">

@@ -91,6 +91,9 @@ export class Engine {
           activation: recipe.activation,
           initialisation: recipe.initialisation,
           loss: recipe.loss,
+          huber_delta: recipe.huber_delta,
+          l1_penalty: recipe.l1_penalty,
+          l2_penalty: recipe.l2_penalty,
           batch_size: recipe.batch_size,
           seed: recipe.seed,
         },
@@ -209,5 +212,6 @@ function metricsOf(core: ReturnType<Playground['evaluate']>): Metrics {
     validationLoss: core.validation_loss,
     validationRmse: core.validation_rmse,
     validationR2: core.validation_r2,
+    penalty: core.penalty,
   };
 }

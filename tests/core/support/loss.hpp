@@ -1,0 +1,52 @@
+// A loss and its slopes for a few written-out rows.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+#include "rp/losses/loss.hpp"
+#include "rp/tensor/xtensor.hpp"
+
+namespace rp::test {
+
+template <class T>
+struct LossResult {
+  T loss;
+  std::vector<T> deltas;   // all rows, samples only
+  std::vector<T> padding;  // of `delta`, up to whole lanes
+};
+
+/// Its padding is filled with not-a-numbers.
+template <class T>
+Matrix<T> block_of(const std::vector<std::vector<T>>& rows) {
+  const std::size_t samples = rows.front().size();
+  Matrix<T> matrix = sample_matrix<T>(rows.size(), samples);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t s = 0; s < matrix.shape(1); ++s) {
+      matrix(r, s) = s < samples ? rows[r][s] : std::numeric_limits<T>::quiet_NaN();
+    }
+  }
+  return matrix;
+}
+
+template <class T>
+LossResult<T> measure_loss(const Criterion& criterion, const std::vector<std::vector<T>>& output,
+                           const std::vector<std::vector<T>>& target) {
+  const std::size_t samples = output.front().size();
+  const Matrix<T> yhat = block_of(output);
+  const Matrix<T> y = block_of(target);
+  Matrix<T> delta = block_of(target);
+  LossResult<T> result{loss_and_delta<T>(criterion, as_block(yhat, samples), as_block(y, samples),
+                                         as_block(delta, samples)),
+                       {},
+                       {}};
+  for (std::size_t r = 0; r < output.size(); ++r) {
+    for (std::size_t s = 0; s < whole_lanes<T>(samples); ++s) {
+      (s < samples ? result.deltas : result.padding).push_back(delta(r, s));
+    }
+  }
+  return result;
+}
+
+}  // namespace rp::test

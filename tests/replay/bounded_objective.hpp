@@ -38,6 +38,12 @@ class BoundedObjective final : public Objective<T> {
   double validation_loss(std::span<const T> parameters) override {
     return objective_->validation_loss(parameters);
   }
+  Validation validate(std::span<const T> parameters) override {
+    return objective_->validate(parameters);
+  }
+  double penalty(std::span<const T> parameters) const override {
+    return objective_->penalty(parameters);
+  }
   std::size_t validation_terms() const override { return objective_->validation_terms(); }
 
  private:

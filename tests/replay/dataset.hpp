@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -26,11 +27,15 @@ Rows rows_in(const Field& dataset);
 /// The loss that the format calls so.
 Loss loss_named(const Field& name);
 
+/// Whether `target` is one of the classes 0, 1, ..., `classes` - 1.
+bool is_class(double target, std::size_t classes);
+
+/// Targets are numbers, or with `classes` one-hot. Throws Unusable for one that is no class.
 template <class T>
-Samples<T> samples_of(const Rows& rows);
+Samples<T> samples_of(const Rows& rows, std::size_t classes = 0);
 
 /// All rows train and validate.
 template <class T>
-std::shared_ptr<const Design<T>> design_of(const Rows& rows);
+std::shared_ptr<const Design<T>> design_of(const Rows& rows, std::size_t classes = 0);
 
 }  // namespace rp::replay

@@ -17,8 +17,6 @@ struct Kind {
   Replay replay;
 };
 
-Verdict not_yet(const GoldenFile&) { return {Status::skip, "not yet: comes with the models"}; }
-
 Verdict nothing(const GoldenFile&) { return {Status::skip, "nothing to replay"}; }
 
 template <class T>
@@ -30,7 +28,7 @@ constexpr std::array<Kind, 10> kKinds{{
     {"behaviour", replay_behaviour<T>},
     {"seed_table", replay_seed_table<T>},
     {"unit_values", replay_unit_values<T>},
-    {"supervised_trace", not_yet},
+    {"supervised_trace", replay_supervised_trace<T>},
     {"dataset", check_dataset},
     {"index", nothing},
 }};

@@ -39,9 +39,9 @@ void check_size(const Field& root, const std::string& key, std::size_t size) {
 
 /// Classes are 0, 1, ..., K - 1.
 void check_classes(const std::vector<double>& targets, const Field& root) {
-  const auto classes = static_cast<double>(root["classes"].size());
+  const std::size_t classes = root["classes"].size();
   for (const double target : targets) {
-    if (target < 0 || target >= classes || std::floor(target) != target) {
+    if (!is_class(target, classes)) {
       root["y"].refuse("holds " + std::to_string(target) + ", which is no class.");
     }
   }

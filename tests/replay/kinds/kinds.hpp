@@ -16,6 +16,8 @@ Verdict replay_online_trace(const GoldenFile& file);
 template <class T>
 Verdict replay_finite_sum_trace(const GoldenFile& file);
 template <class T>
+Verdict replay_supervised_trace(const GoldenFile& file);
+template <class T>
 Verdict replay_function_values(const GoldenFile& file);
 template <class T>
 Verdict replay_behaviour(const GoldenFile& file);

@@ -30,8 +30,8 @@ void expect_each(const Field& golden, std::span<const T> ours, Comparison& compa
   }
 }
 
-/// Reports what the format has and the core has not yet; refuses what is neither's.
-void expect_not_yet(const std::string& key, const Field& golden, Comparison& comparison);
+/// Reports what the format has and the core does not offer; refuses what is neither's.
+void leave_out_of_core(const std::string& key, const Field& golden, Comparison& comparison);
 
 // unit_losses.cpp
 template <class T>

@@ -38,9 +38,11 @@ struct TrainingArgs {
 };
 
 DesignSpec design_spec(const DesignArgs& args) {
-  DesignSpec spec{whole_numbers<std::size_t>(args.features, "features"),
-                  count(args.target, "target"), args.validation_fraction, whole(args.seed, "seed"),
-                  std::nullopt};
+  DesignSpec spec;
+  spec.features = whole_numbers<std::size_t>(args.features, "features");
+  spec.target = count(args.target, "target");
+  spec.validation_fraction = args.validation_fraction;
+  spec.seed = whole(args.seed, "seed");
   if (!args.validation_rows.isUndefined()) {
     spec.validation_rows = whole_numbers<std::uint32_t>(args.validation_rows, "validation_rows");
   }

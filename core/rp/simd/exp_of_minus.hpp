@@ -32,6 +32,7 @@ inline Lanes<float> exp_of_minus(const Lanes<float>& x) {
   return (one + expm1_reduced(r)) * power_of_two(normal) * power_of_two(n - normal);
 }
 
-inline Lanes<double> exp_of_minus(const Lanes<double>& x) { return exp(-x); }
+/// xsimd's, whose not-a-number becomes a number in WASM.
+inline Lanes<double> exp_of_minus(const Lanes<double>& x) { return select(x == x, exp(-x), x); }
 
 }  // namespace rp

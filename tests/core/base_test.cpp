@@ -39,6 +39,8 @@ TEST_CASE("every error code has the name that other languages see", "[base]") {
   CHECK(to_string(ErrorCode::column_out_of_range) == "column_out_of_range");
   CHECK(to_string(ErrorCode::too_few_rows) == "too_few_rows");
   CHECK(to_string(ErrorCode::class_label_out_of_range) == "class_label_out_of_range");
+  CHECK(to_string(ErrorCode::runner_out_of_range) == "runner_out_of_range");
+  CHECK(to_string(ErrorCode::snapshot_invalid) == "snapshot_invalid");
   CHECK(to_string(ErrorCode::not_ready) == "not_ready");
   CHECK(to_string(ErrorCode::out_of_memory) == "out_of_memory");
   CHECK(to_string(ErrorCode::internal) == "internal");

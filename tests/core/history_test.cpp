@@ -1,4 +1,5 @@
 #include "rp/train/history.hpp"
+#include "rp/train/session.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -126,6 +127,24 @@ TEST_CASE("a sampled history keeps even intervals from the first step to the las
     CHECK(gap == doubled);
     for (std::size_t i = 0; i < records.size(); ++i) REQUIRE(records[i].step == i * gap);
     CHECK(kMillion - records.back().step < gap);
+  }
+}
+
+TEST_CASE("a million steps of eight runners take less than 32 MB", "[history]") {
+  StepHistory losses;
+  SampledHistory<Evaluation> evaluations(1);
+  for (std::size_t step = 0; step < 1'000'000; ++step) {
+    losses.add(static_cast<double>(step % 977));
+    if (evaluations.due(step)) evaluations.add({.step = step});
+  }
+  // Losses and gradient norms, and the evaluations, with the room that their vectors have.
+  const std::size_t bytes = 2 * losses.buckets().capacity() * sizeof(Bucket) +
+                            evaluations.records().capacity() * sizeof(Evaluation);
+  CHECK(8 * bytes < std::size_t{32} << 20U);
+  for (const Bucket& bucket : losses.buckets()) {
+    if (bucket.count < 977) continue;
+    REQUIRE(bucket.min == 0);
+    REQUIRE(bucket.max == 976);
   }
 }
 

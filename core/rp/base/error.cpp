@@ -26,6 +26,10 @@ std::string_view to_string(ErrorCode code) {
       return "too_few_rows";
     case ErrorCode::class_label_out_of_range:
       return "class_label_out_of_range";
+    case ErrorCode::runner_out_of_range:
+      return "runner_out_of_range";
+    case ErrorCode::snapshot_invalid:
+      return "snapshot_invalid";
     case ErrorCode::not_ready:
       return "not_ready";
     case ErrorCode::out_of_memory:

@@ -20,6 +20,8 @@ enum class ErrorCode {
   column_out_of_range,
   too_few_rows,
   class_label_out_of_range,
+  runner_out_of_range,
+  snapshot_invalid,
   not_ready,
   out_of_memory,
   internal,

@@ -8,6 +8,8 @@
 #include <span>
 #include <utility>
 
+#include "rp/base/archive.hpp"
+
 namespace rp {
 
 class Rng {
@@ -55,6 +57,11 @@ class Rng {
     for (std::size_t i = values.size(); i > 1; --i) {
       std::swap(values[i - 1], values[below(static_cast<std::uint32_t>(i))]);
     }
+  }
+
+  void carry(Archive& archive) {
+    archive(state_);
+    archive(increment_);
   }
 
   friend bool operator==(const Rng&, const Rng&) = default;

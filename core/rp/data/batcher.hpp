@@ -1,13 +1,13 @@
 // The order in which rows are visited: a fresh permutation each epoch, cut into mini-batches, the
 // short last batch included. Knows row numbers, not their values.
+//
+// The permutation of an epoch follows from seed and epoch alone, so any step can be gone to.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "rp/base/rng.hpp"
 
 namespace rp {
 
@@ -22,12 +22,20 @@ class Batcher {
   /// Row numbers of the next mini-batch; valid until the next call.
   std::span<const std::uint32_t> next();
 
+  /// Mini-batches given so far.
+  std::size_t steps() const { return steps_; }
+  /// As if so many had been given.
+  void go_to(std::size_t steps) { steps_ = steps; }
+
  private:
+  void order_for(std::size_t epoch);
+
   std::vector<std::uint32_t> order_;
+  std::size_t ordered_epoch_;  // that `order_` is of
   std::size_t batch_size_;
-  std::size_t position_;
+  std::uint64_t seed_;
   bool shuffles_;
-  Rng rng_;
+  std::size_t steps_ = 0;
 };
 
 }  // namespace rp

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "rp/base/archive.hpp"
 #include "rp/base/finite_sum.hpp"
 #include "rp/base/parameter_layout.hpp"
 #include "rp/optim/hyper_parameter.hpp"
@@ -56,6 +57,10 @@ class Optimizer {
 
   virtual const std::vector<StateColumn>& state_columns() const = 0;
   virtual std::span<const T> state(std::size_t column) const = 0;
+
+  /// All that is carried from one update to the next, but for the settings. Reading is for an
+  /// optimizer of the same settings and start.
+  virtual void carry(Archive& archive) = 0;
 
   /// The learning rate of the next update.
   virtual double learning_rate() const = 0;

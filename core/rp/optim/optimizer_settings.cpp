@@ -73,6 +73,33 @@ const Preset& find_preset(const OptimizerInfo& info, std::string_view key) {
 
 }  // namespace
 
+void carry(Archive& archive, OptimizerSettings& settings) {
+  std::string optimizer(settings.info().key);
+  archive(optimizer);
+  try {
+    if (archive.reads()) settings = OptimizerSettings(optimizer);
+    for (const HyperParameter& parameter : settings.info().hyper_parameters) {
+      const std::string_view key = parameter.key;
+      std::string name(key);
+      archive(name);
+      if (name != key) Archive::refuse("its optimizer has other settings");
+      if (parameter.kind == HyperKind::choice) {
+        std::string choice(settings.choice(key));
+        archive(choice);
+        settings.set(key, std::string_view(choice));
+      } else {
+        double number = settings.number(key);
+        archive(number);
+        settings.set(key, number);
+      }
+    }
+    settings.validate();
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::snapshot_invalid) throw;
+    Archive::refuse(error.what());
+  }
+}
+
 std::string hyper_path(std::string_view key) { return "optimizer." + std::string(key); }
 
 std::string range_in_words(const HyperRange& range) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rp/base/archive.hpp"
 #include "rp/optim/hyper_parameter.hpp"
 
 namespace rp {
@@ -41,6 +42,10 @@ class OptimizerSettings {
   const OptimizerInfo* info_;
   std::vector<double> values_;  // parallel to the optimizer's hyper-parameters
 };
+
+/// By the names of optimizer, keys and choices. Reading throws `snapshot_invalid` for what there is
+/// not.
+void carry(Archive& archive, OptimizerSettings& settings);
 
 /// Where a message places a hyper-parameter: "optimizer.rho".
 std::string hyper_path(std::string_view key);

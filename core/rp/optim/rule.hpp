@@ -227,6 +227,12 @@ concept LooksAhead = requires(const Rule& rule) {
   { rule.looks_ahead() } -> std::same_as<bool>;
 };
 
+/// A rule with coefficients that it keeps from step to step, apart from its state columns.
+template <class Rule>
+concept KeepsCoefficients = requires(Rule& rule, Archive& archive) {
+  rule.kept(archive);
+};
+
 template <class T, template <class> class Rule>
 class RuleOptimizer : public Optimizer<T> {
  public:
@@ -278,6 +284,12 @@ class RuleOptimizer : public Optimizer<T> {
 
   const std::vector<StateColumn>& state_columns() const override { return columns_; }
   std::span<const T> state(std::size_t column) const override { return as_span(states_[column]); }
+
+  void carry(Archive& archive) override {
+    archive(steps_);
+    for (Vector<T>& state : states_) archive.fixed(as_span(state));
+    if constexpr (KeepsCoefficients<Rule<Coefficient>>) rule_.kept(archive);
+  }
 
   double learning_rate() const override { return learning_rate_at(steps_ + 1); }
 

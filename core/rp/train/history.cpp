@@ -29,4 +29,17 @@ void StepHistory::merge_neighbours() {
   stride_ *= 2;
 }
 
+void StepHistory::carry(Archive& archive) {
+  archive(stride_);
+  archive(steps_);
+  archive.list(buckets_, 40, [&](Bucket& bucket) {
+    archive(bucket.first_step);
+    archive(bucket.count);
+    archive(bucket.sum);
+    archive(bucket.min);
+    archive(bucket.max);
+  });
+  if (stride_ == 0 || buckets_.size() > kCapacity) Archive::refuse("its history is no history");
+}
+
 }  // namespace rp

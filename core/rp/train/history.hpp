@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "rp/base/archive.hpp"
+
 namespace rp {
 
 struct Bucket {
@@ -28,6 +30,8 @@ class StepHistory {
   const std::vector<Bucket>& buckets() const { return buckets_; }
   /// Steps in a full bucket.
   std::size_t stride() const { return stride_; }
+
+  void carry(Archive& archive);
 
  private:
   void merge_neighbours();
@@ -59,6 +63,14 @@ class SampledHistory {
   }
 
   const std::vector<Record>& records() const { return records_; }
+
+  /// `Record` has `carry` and takes at least 8 bytes.
+  void carry(Archive& archive) {
+    archive(interval_);
+    if (interval_ == 0) Archive::refuse("it records at no interval");
+    archive.list(records_, 8, [&](Record& record) { record.carry(archive); });
+    if (records_.size() > kCapacity) Archive::refuse("its history is too long");
+  }
 
  private:
   std::vector<Record> records_;

@@ -64,6 +64,7 @@ Session<T>::Session(Cloned<Objective<T>> objective, const SessionConfig& config,
       batcher_(new_batcher()),
       evaluation_interval_((objective_->validation_terms() + config.batch_size - 1) /
                            config.batch_size),
+      first_settings_(config.optimizer),
       evaluations_(evaluation_interval_) {
   if (start) {
     if (start->size() != start_.size()) {
@@ -105,11 +106,15 @@ Batcher Session<T>::new_batcher() const {
 template <class T>
 void Session<T>::restart() {
   parameters_ = start_;
+  std::fill(gradients_.begin(), gradients_.end(), T(0));
   optimizer_ = new_optimizer();
   batcher_ = new_batcher();
   steps_ = 0;
   divergence_.reset();
+  first_settings_ = config_.optimizer;
+  changes_.clear();
   loss_history_ = StepHistory();
+  gradient_norm_history_ = StepHistory();
   evaluations_ = SampledHistory<Evaluation>(evaluation_interval_);
   evaluations_.add(evaluate());
 }
@@ -122,8 +127,10 @@ void Session<T>::set_optimizer(const OptimizerSettings& settings) {
                 "A run goes on with its optimizer. Start a new one with " +
                     std::string(settings.info().label) + ".");
   }
+  if (settings == config_.optimizer) return;
   config_.optimizer = settings;
   optimizer_->set_settings(settings);
+  changes_.push_back({steps_, settings});
 }
 
 template <class T>
@@ -151,8 +158,10 @@ template <class T>
 void Session<T>::step(std::span<const std::uint32_t> batch) {
   const std::span<T> gradients = as_span(gradients_);
   const T loss = optimizer_->evaluate(*objective_, parameters(), batch, gradients);
-  if (diverges(loss, sum_of_squares<T>(gradients))) return;
+  const T squared_norm = sum_of_squares<T>(gradients);
+  if (diverges(loss, squared_norm)) return;
   loss_history_.add(static_cast<double>(loss));
+  gradient_norm_history_.add(std::sqrt(static_cast<double>(squared_norm)));
   optimizer_->update(as_span(parameters_), gradients);
   if (bounds_) keep_within<T>(*bounds_, as_span(parameters_));
   ++steps_;
@@ -176,6 +185,44 @@ Evaluation Session<T>::evaluate() {
           quantile(steps, 0.9),
           validation.mean_square,
           objective_->penalty(parameters())};
+}
+
+void Evaluation::carry(Archive& archive) {
+  archive(step);
+  for (double* value : {&validation_loss, &effective_step_p10, &effective_step_median,
+                        &effective_step_p90, &mean_square, &penalty}) {
+    archive(*value);
+  }
+}
+
+template <class T>
+void Session<T>::carry(Archive& archive) {
+  rp::carry(archive, first_settings_);
+  archive.list(changes_, 8, [&](SettingsChange& change) {
+    archive(change.step);
+    rp::carry(archive, change.settings);
+  });
+  rp::carry(archive, config_.optimizer);
+  if (archive.reads()) optimizer_ = new_optimizer();
+  optimizer_->carry(archive);
+  archive.fixed(as_span(parameters_));
+  archive.fixed(as_span(gradients_));
+  std::size_t batches = batcher_.steps();
+  archive(batches);
+  batcher_.go_to(batches);
+  archive(steps_);
+  archive(first_loss_);
+  bool diverged = divergence_.has_value();
+  archive(diverged);
+  if (archive.reads()) divergence_ = diverged ? std::optional(Divergence{}) : std::nullopt;
+  if (divergence_) {
+    archive(divergence_->step);
+    archive.choice(divergence_->cause, kDivergenceCauses);
+    archive(divergence_->loss);
+  }
+  loss_history_.carry(archive);
+  gradient_norm_history_.carry(archive);
+  evaluations_.carry(archive);
 }
 
 template SupervisedObjective<float> supervised_objective(std::shared_ptr<const Design<float>>,

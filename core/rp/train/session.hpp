@@ -1,8 +1,8 @@
 // One training run as a state machine: no clock, no input or output, no threads.
 //
 // Laws, each a property test: run(a); run(b) equals run(a + b) bit for bit; a copy continues
-// identically; restart() repeats the run exactly. A run that diverges is a status with its step and
-// cause, never an exception.
+// identically; restart() repeats the run exactly; the configuration with the recorded changes gives
+// the same run again. A run that diverges is a status with its step and cause, never an exception.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
+#include "rp/base/archive.hpp"
 #include "rp/base/cloned.hpp"
 #include "rp/data/batcher.hpp"
 #include "rp/objective/supervised_objective.hpp"
@@ -22,6 +24,7 @@
 namespace rp {
 
 enum class DivergenceCause { loss_not_finite, gradient_not_finite, loss_exploded };
+constexpr std::size_t kDivergenceCauses = 3;
 
 /// The run stopped: after `step` updates the batch loss was `loss`, and `cause` says what is wrong
 /// with it. The update that would have followed was not applied.
@@ -46,6 +49,14 @@ struct Evaluation {
   /// Mean of squared errors on the validation rows, see Validation.
   double mean_square = std::numeric_limits<double>::quiet_NaN();
   double penalty = 0;  // see Objective
+
+  void carry(Archive& archive);
+};
+
+/// Other optimizer settings, in force from the update after `step` updates on.
+struct SettingsChange {
+  std::size_t step = 0;
+  OptimizerSettings settings;
 };
 
 /// The loss of the model of `config` on a table. Throws `setting_out_of_range` (see
@@ -71,11 +82,12 @@ class Session {
   /// Takes up to `steps` updates; fewer only if the run diverges. Returns those taken.
   std::size_t run(std::size_t steps);
 
-  /// Back to step 0: same start, same batches, today's optimizer settings.
+  /// Back to step 0: same start, same batches, today's optimizer settings, no recorded changes.
   void restart();
 
-  /// The same optimizer with other settings, from the next step on. Throws `setting_out_of_range`
-  /// for those of another optimizer or such as do not go together, and changes nothing.
+  /// The same optimizer with other settings, from the next step on; recorded in `changes`. Throws
+  /// `setting_out_of_range` for those of another optimizer or such as do not go together, and
+  /// changes nothing.
   void set_optimizer(const OptimizerSettings& settings);
 
   /// One step on a batch that is given; `run` takes the next one of its own order.
@@ -90,7 +102,15 @@ class Session {
   const std::optional<Divergence>& divergence() const { return divergence_; }
   const SessionConfig& config() const { return config_; }
 
+  /// The settings that the run began with, and every change since, in order: with them a new
+  /// session takes the same steps.
+  const OptimizerSettings& first_settings() const { return first_settings_; }
+  const std::vector<SettingsChange>& changes() const { return changes_; }
+
   std::span<const T> parameters() const { return as_span(parameters_); }
+  std::span<const T> start() const { return as_span(start_); }
+  /// Of the last step taken, clipped as the optimizer clips; zeros before the first.
+  std::span<const T> gradients() const { return as_span(gradients_); }
   const Optimizer<T>& optimizer() const { return *optimizer_; }
   const Objective<T>& objective() const { return *objective_; }
 
@@ -99,7 +119,13 @@ class Session {
 
   /// Batch loss of every step: entry k was measured after k updates, before the next.
   const StepHistory& loss_history() const { return loss_history_; }
+  /// Length of the gradient of every step, before clipping.
+  const StepHistory& gradient_norm_history() const { return gradient_norm_history_; }
   const SampledHistory<Evaluation>& evaluations() const { return evaluations_; }
+
+  /// Everything that a run changes, for a session of the same objective and configuration (see
+  /// snapshot.hpp). Reading throws `snapshot_invalid`, and then the session is of no use.
+  void carry(Archive& archive);
 
  private:
   Cloned<Optimizer<T>> new_optimizer() const;
@@ -121,7 +147,10 @@ class Session {
   std::size_t steps_ = 0;
   double first_loss_ = 0;
   std::optional<Divergence> divergence_;
+  OptimizerSettings first_settings_;
+  std::vector<SettingsChange> changes_;
   StepHistory loss_history_;
+  StepHistory gradient_norm_history_;
   SampledHistory<Evaluation> evaluations_;
 };
 

@@ -15,6 +15,8 @@ export const CORE_ERROR_CODES = [
   'column_out_of_range',
   'too_few_rows',
   'class_label_out_of_range',
+  'runner_out_of_range',
+  'snapshot_invalid',
   'not_ready',
   'out_of_memory',
   'internal',

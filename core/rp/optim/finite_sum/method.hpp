@@ -31,6 +31,11 @@ class OuterDraws {
     return draw(rng_);
   }
 
+  void carry(Archive& archive) {
+    rng_.carry(archive);
+    archive(used_);
+  }
+
  private:
   Rng rng_;
   std::vector<std::size_t> planned_;
@@ -59,6 +64,14 @@ class FiniteSumMethod : public RuleOptimizer<T, Rule> {
     const T loss = objective.full_loss_and_gradient(at, gradient);
     penalise(at, gradient);
     return loss;
+  }
+
+  /// A point of the loop that is kept for later, or none yet.
+  void carry_iterate(std::vector<T>& iterate, Archive& archive) const {
+    archive(iterate);
+    if (!iterate.empty() && iterate.size() != this->size()) {
+      Archive::refuse("it is of a model of another size");
+    }
   }
 
  private:

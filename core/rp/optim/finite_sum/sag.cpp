@@ -22,6 +22,7 @@ struct SagRule {
   S eta, count = 1;
 
   void read(const HyperReader<S>& h) { h.name_symbol(count, "N"); }
+  void kept(Archive& archive) { archive(count.value); }
   std::vector<StateColumn> states() const { return {{"d", "sum of gradients"}}; }
   void begin_step(const S& learning_rate, const S& /*t*/) { eta = learning_rate; }
 
@@ -64,6 +65,13 @@ class Sag final : public FiniteSumMethod<T, SagRule, Sag<T>> {
     const bool of_seen = this->settings().choice("divide_by") == "seen";
     this->rule().count = static_cast<double>(of_seen ? seen_ : is_seen_.size());
     return loss / static_cast<T>(batch.size());
+  }
+
+  void carry(Archive& archive) override {
+    FiniteSumMethod<T, SagRule, Sag<T>>::carry(archive);
+    archive.fixed(as_span(table_));
+    for (std::uint8_t& seen : is_seen_) archive(seen);
+    archive(seen_);
   }
 
  private:

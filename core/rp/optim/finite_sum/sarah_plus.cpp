@@ -20,6 +20,11 @@ class SarahPlus final : public SarahMethod<T, SarahPlus<T>> {
     return iterates >= this->inner_steps() || small;
   }
 
+  void carry(Archive& archive) override {
+    SarahMethod<T, SarahPlus<T>>::carry(archive);
+    archive(first_squares_);
+  }
+
  private:
   double first_squares_ = 0;
 };

@@ -43,7 +43,7 @@ struct SarahRule {
 };
 
 /// Whichever comes last: inner steps may change while a loop lasts.
-constexpr std::size_t kLastIterate = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kLastIterate = std::numeric_limits<std::uint32_t>::max();
 
 /// `Method` says, by `next_kept` and `is_over`, which iterate is kept and when a loop ends.
 template <class T, class Method>
@@ -72,6 +72,14 @@ class SarahMethod : public FiniteSumMethod<T, SarahRule, Method> {
       std::copy(kept_parameters_.begin(), kept_parameters_.end(), parameters.begin());
     }
     inner_ = 0;
+  }
+
+  void carry(Archive& archive) override {
+    FiniteSumMethod<T, SarahRule, Method>::carry(archive);
+    draws_.carry(archive);
+    archive(inner_);
+    archive(kept_);
+    this->carry_iterate(kept_parameters_, archive);
   }
 
  protected:

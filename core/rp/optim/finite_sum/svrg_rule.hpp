@@ -64,6 +64,15 @@ class SvrgMethod : public FiniteSumMethod<T, SvrgRule, Method> {
     inner_ = 0;
   }
 
+  void carry(Archive& archive) override {
+    FiniteSumMethod<T, SvrgRule, Method>::carry(archive);
+    draws_.carry(archive);
+    archive(loop_.length);
+    archive(loop_.kept);
+    archive(inner_);
+    this->carry_iterate(kept_, archive);
+  }
+
  private:
   OuterDraws draws_;
   OuterLoop loop_;

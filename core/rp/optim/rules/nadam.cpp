@@ -25,6 +25,7 @@ struct Nadam {
     psi = h("momentum_decay");
     h.name(product, "P");
   }
+  void kept(Archive& archive) { archive(product.value); }
   std::vector<StateColumn> states() const { return {{"m", "mean gradient"}, {"v", "mean square"}}; }
 
   S momentum(const S& t) const { return beta1 * (1 - 0.5 * real_power(0.96, t * psi)); }

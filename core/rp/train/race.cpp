@@ -1,0 +1,129 @@
+#include "rp/train/race.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "rp/base/error.hpp"
+
+namespace rp {
+
+template <class T>
+Race<T>::Race(Cloned<Objective<T>> objective, const SessionConfig& config,
+              std::optional<std::span<const T>> start)
+    : objective_(std::move(objective)), config_(config) {
+  Session<T> first(objective_, config, start);
+  start_.assign(first.start().begin(), first.start().end());
+  runners_.emplace_back(std::move(first));
+}
+
+template <class T>
+const Timeline<T>& Race<T>::runner(std::size_t index) const {
+  if (index >= runners_.size()) {
+    throw Error(ErrorCode::runner_out_of_range, "runner",
+                "There is no runner " + std::to_string(index) + ": the race has " +
+                    std::to_string(runners_.size()) + ", counted from 0.");
+  }
+  return runners_[index];
+}
+
+template <class T>
+Timeline<T>& Race<T>::runner(std::size_t index) {
+  return const_cast<Timeline<T>&>(std::as_const(*this).runner(index));
+}
+
+template <class T>
+std::size_t Race<T>::farthest() const {
+  std::size_t steps = 0;
+  for (const Timeline<T>& one : runners_) steps = std::max(steps, one.session().steps());
+  return steps;
+}
+
+template <class T>
+std::size_t Race<T>::run(std::size_t steps) {
+  const std::size_t before = steps_;
+  for (Timeline<T>& one : runners_) one.run(before + steps - one.session().steps());
+  steps_ = farthest();
+  return steps_ - before;
+}
+
+template <class T>
+void Race<T>::restart() {
+  for (Timeline<T>& one : runners_) one.restart();
+  steps_ = 0;
+}
+
+template <class T>
+bool Race<T>::seek(std::size_t step, std::size_t most) {
+  bool all_there = true;
+  for (Timeline<T>& one : runners_) all_there = one.seek(step, most) && all_there;
+  steps_ = farthest();
+  return all_there;
+}
+
+template <class T>
+Timeline<T> Race<T>::caught_up(const OptimizerSettings& settings) const {
+  settings.validate();
+  SessionConfig config = config_;
+  config.optimizer = settings;
+  Timeline<T> one(Session<T>(objective_, config, std::span<const T>(start_)));
+  one.run(steps_);
+  return one;
+}
+
+template <class T>
+void Race<T>::demand_room() const {
+  if (runners_.size() < kMaxRunners) return;
+  throw Error(ErrorCode::setting_out_of_range, "runners",
+              "A race has at most " + std::to_string(kMaxRunners) + " runners. Remove one first.");
+}
+
+template <class T>
+void Race<T>::add(const OptimizerSettings& settings) {
+  demand_room();
+  runners_.push_back(caught_up(settings));
+}
+
+template <class T>
+void Race<T>::duplicate(std::size_t index) {
+  demand_room();
+  Timeline<T> copy = runner(index);
+  runners_.insert(runners_.begin() + static_cast<std::ptrdiff_t>(index) + 1, std::move(copy));
+}
+
+template <class T>
+void Race<T>::remove(std::size_t index) {
+  runner(index);
+  if (runners_.size() == 1) {
+    throw Error(ErrorCode::setting_out_of_range, "runners",
+                "A race needs a runner. Add another one before this one goes.");
+  }
+  runners_.erase(runners_.begin() + static_cast<std::ptrdiff_t>(index));
+  steps_ = farthest();
+}
+
+template <class T>
+void Race<T>::move(std::size_t from, std::size_t to) {
+  runner(from);
+  runner(to);
+  const auto at = [&](std::size_t index) {
+    return runners_.begin() + static_cast<std::ptrdiff_t>(index);
+  };
+  if (from < to) std::rotate(at(from), at(from) + 1, at(to) + 1);
+  if (to < from) std::rotate(at(to), at(from), at(from) + 1);
+}
+
+template <class T>
+void Race<T>::set_optimizer(std::size_t index, const OptimizerSettings& settings) {
+  Timeline<T>& one = runner(index);
+  if (&settings.info() == &one.session().config().optimizer.info()) {
+    one.set_optimizer(settings);
+  } else {
+    one = caught_up(settings);
+  }
+}
+
+template class Race<float>;
+template class Race<double>;
+
+}  // namespace rp

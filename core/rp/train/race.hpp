@@ -1,0 +1,66 @@
+// Several optimizers on the same objective: same start, same seed, same mini-batches in the same
+// order. All are at the same step; one that diverged stays where it did and leaves the others
+// alone.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "rp/train/timeline.hpp"
+
+namespace rp {
+
+constexpr std::size_t kMaxRunners = 8;
+
+template <class T>
+class Race {
+ public:
+  /// One runner, with the settings in `config`. Throws as Session does.
+  Race(Cloned<Objective<T>> objective, const SessionConfig& config,
+       std::optional<std::span<const T>> start = std::nullopt);
+
+  std::size_t runners() const { return runners_.size(); }
+  /// Throws `runner_out_of_range`, as all that name a runner do.
+  const Timeline<T>& runner(std::size_t index) const;
+  Timeline<T>& runner(std::size_t index);
+
+  /// Where every runner is that did not diverge before.
+  std::size_t steps() const { return steps_; }
+
+  /// Takes up to `steps` updates with each; fewer only if all diverge. Returns those taken.
+  std::size_t run(std::size_t steps);
+  void restart();
+
+  /// All go to `step`, at most `most` steps of each gap in a call; true once they are there (see
+  /// Timeline).
+  bool seek(std::size_t step, std::size_t most = std::numeric_limits<std::size_t>::max());
+
+  /// A runner at the end of the list, which catches up with the others from the start. Throws
+  /// `setting_out_of_range` for settings that do not go together or a runner too many.
+  void add(const OptimizerSettings& settings);
+  /// A copy behind it in the list, with the same past.
+  void duplicate(std::size_t index);
+  /// Throws `setting_out_of_range` for the last one left.
+  void remove(std::size_t index);
+  /// Puts a runner in another place of the list.
+  void move(std::size_t from, std::size_t to);
+
+  /// From the next step on; with another optimizer the runner starts afresh and catches up.
+  void set_optimizer(std::size_t index, const OptimizerSettings& settings);
+
+ private:
+  Timeline<T> caught_up(const OptimizerSettings& settings) const;
+  void demand_room() const;
+  std::size_t farthest() const;
+
+  Cloned<Objective<T>> objective_;
+  SessionConfig config_;  // but for the optimizers, which the runners have
+  std::vector<T> start_;
+  std::vector<Timeline<T>> runners_;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace rp

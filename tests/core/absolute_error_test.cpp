@@ -14,7 +14,7 @@ TEMPLATE_TEST_CASE("the mean absolute error is a mean over all elements", "[abso
   const LossResult<TestType> result =
       measure_loss<TestType>(Loss::mae, {{1, 5}, {3, -2}}, {{3, 4}, {3, 0}});
   CHECK(result.loss == TestType(1.25));
-  CHECK(result.deltas ==
+  CHECK(result.all_deltas() ==
         std::vector<TestType>{TestType(-0.25), TestType(0.25), 0, TestType(-0.25)});
 }
 

@@ -10,50 +10,10 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 #include "support/data.hpp"
+#include "support/loss.hpp"
 
 namespace rp::test {
 namespace {
-
-template <class T>
-using Rows = std::vector<std::vector<T>>;  // [outputs][samples]
-
-template <class T>
-struct Result {
-  T loss;
-  Rows<T> deltas;
-  std::vector<T> padding;  // of `delta`, up to whole lanes
-};
-
-/// A block's owner, its padding filled with not-a-numbers.
-template <class T>
-Matrix<T> block_of(const Rows<T>& rows) {
-  const std::size_t samples = rows.front().size();
-  Matrix<T> matrix = sample_matrix<T>(rows.size(), samples);
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    for (std::size_t s = 0; s < matrix.shape(1); ++s) {
-      matrix(r, s) = s < samples ? rows[r][s] : std::numeric_limits<T>::quiet_NaN();
-    }
-  }
-  return matrix;
-}
-
-template <class T>
-Result<T> measure(Loss loss, const Rows<T>& output, const Rows<T>& target) {
-  const std::size_t samples = output.front().size();
-  const Matrix<T> z = block_of(output);
-  const Matrix<T> y = block_of(target);
-  Matrix<T> delta = block_of(target);
-  Result<T> result{
-      loss_and_delta<T>(loss, as_block(z, samples), as_block(y, samples), as_block(delta, samples)),
-      Rows<T>(output.size()),
-      {}};
-  for (std::size_t r = 0; r < output.size(); ++r) {
-    for (std::size_t s = 0; s < whole_lanes<T>(samples); ++s) {
-      (s < samples ? result.deltas[r] : result.padding).push_back(delta(r, s));
-    }
-  }
-  return result;
-}
 
 template <class T>
 Rows<T> random_rows(Rng& rng, std::size_t outputs, std::size_t samples, double low, double high) {
@@ -115,9 +75,9 @@ TEMPLATE_TEST_CASE("the binary cross-entropy has torch's values, also at extreme
                    "[cross_entropy][golden]", float, double) {
   const double unit = static_cast<double>(std::numeric_limits<TestType>::epsilon());
   for (const Example& example : binary_examples()) {
-    const Result<TestType> result =
-        measure<TestType>(Loss::bce_with_logits, {{static_cast<TestType>(example.logit)}},
-                          {{static_cast<TestType>(example.target)}});
+    const LossResult<TestType> result =
+        measure_loss<TestType>(Loss::bce_with_logits, {{static_cast<TestType>(example.logit)}},
+                               {{static_cast<TestType>(example.target)}});
     CAPTURE(example.logit, example.target);
     CHECK(std::abs(static_cast<double>(result.loss) - example.loss) <=
           4 * unit * std::max(1.0, example.loss));
@@ -126,7 +86,7 @@ TEMPLATE_TEST_CASE("the binary cross-entropy has torch's values, also at extreme
 }
 
 TEST_CASE("a small loss and a small gradient keep their digits", "[cross_entropy]") {
-  const Result<double> result = measure<double>(Loss::bce_with_logits, {{-40}}, {{0}});
+  const LossResult<double> result = measure_loss<double>(Loss::bce_with_logits, {{-40}}, {{0}});
   CHECK(std::abs(result.loss / 4.248354255291589e-18 - 1) < 1e-14);
   CHECK(std::abs(result.deltas[0][0] / 4.248354255291589e-18 - 1) < 1e-14);
 }
@@ -166,7 +126,8 @@ TEMPLATE_TEST_CASE("the softmax cross-entropy has torch's values, also at extrem
     Rows<TestType> target(3, {0});
     target[example.chosen][0] = 1;
     for (const double logit : example.logits) logits.push_back({static_cast<TestType>(logit)});
-    const Result<TestType> result = measure<TestType>(Loss::softmax_cross_entropy, logits, target);
+    const LossResult<TestType> result =
+        measure_loss<TestType>(Loss::softmax_cross_entropy, logits, target);
     CAPTURE(example.logits, example.chosen);
     CHECK(std::abs(static_cast<double>(result.loss) - example.loss) <=
           4 * unit * std::max(1.0, example.loss));
@@ -180,8 +141,8 @@ TEMPLATE_TEST_CASE("no logit is too large for either cross-entropy", "[cross_ent
                    double) {
   const TestType large = std::numeric_limits<TestType>::max() / 4;
   for (const Loss loss : {Loss::bce_with_logits, Loss::softmax_cross_entropy}) {
-    const Result<TestType> result =
-        measure<TestType>(loss, {{large, -large}, {-large, large}}, {{1, 0}, {0, 1}});
+    const LossResult<TestType> result =
+        measure_loss<TestType>(loss, {{large, -large}, {-large, large}}, {{1, 0}, {0, 1}});
     CHECK(std::isfinite(result.loss));
     for (const std::vector<TestType>& row : result.deltas) {
       for (const TestType delta : row) CHECK(std::isfinite(delta));
@@ -226,9 +187,9 @@ TEMPLATE_TEST_CASE("at every batch size both are the means of their formulas",
       const Rows<TestType> z = random_rows<TestType>(rng, outputs, samples, -6, 6);
       const Rows<TestType> y = random_rows<TestType>(rng, outputs, samples, 0, 1);
       const Rows<TestType> classes = random_classes<TestType>(rng, outputs, samples);
-      const auto binary = static_cast<long double>(measure(Loss::bce_with_logits, z, y).loss);
+      const auto binary = static_cast<long double>(measure_loss(Loss::bce_with_logits, z, y).loss);
       const auto softmax =
-          static_cast<long double>(measure(Loss::softmax_cross_entropy, z, classes).loss);
+          static_cast<long double>(measure_loss(Loss::softmax_cross_entropy, z, classes).loss);
       CAPTURE(samples, outputs);
       REQUIRE(std::abs(binary - binary_reference(z, y)) <= 64 * unit);
       REQUIRE(std::abs(softmax - softmax_reference(z, classes)) <= 64 * unit);
@@ -241,9 +202,9 @@ TEMPLATE_TEST_CASE("the padding of the deltas is zero and that of the rest in no
   Rng rng(94);
   for (const Loss loss : {Loss::bce_with_logits, Loss::softmax_cross_entropy}) {
     for (std::size_t samples = 1; samples <= 67; ++samples) {
-      const Result<TestType> result =
-          measure<TestType>(loss, random_rows<TestType>(rng, 3, samples, -2, 2),
-                            random_classes<TestType>(rng, 3, samples));
+      const LossResult<TestType> result =
+          measure_loss<TestType>(loss, random_rows<TestType>(rng, 3, samples, -2, 2),
+                                 random_classes<TestType>(rng, 3, samples));
       CAPTURE(static_cast<int>(loss), samples);
       REQUIRE(std::isfinite(result.loss));
       REQUIRE(result.padding == std::vector<TestType>(result.padding.size(), 0));
@@ -254,15 +215,15 @@ TEMPLATE_TEST_CASE("the padding of the deltas is zero and that of the rest in no
 /// The largest difference between the deltas and central differences of the loss.
 double gradient_error(Loss loss, Rows<double> output, const Rows<double>& target) {
   constexpr double kStep = 1e-6;
-  const Rows<double> deltas = measure(loss, output, target).deltas;
+  const Rows<double> deltas = measure_loss(loss, output, target).deltas;
   double worst = 0;
   for (std::size_t r = 0; r < output.size(); ++r) {
     for (std::size_t s = 0; s < output[r].size(); ++s) {
       const double at = output[r][s];
       output[r][s] = at + kStep;
-      const double above = measure(loss, output, target).loss;
+      const double above = measure_loss(loss, output, target).loss;
       output[r][s] = at - kStep;
-      const double below = measure(loss, output, target).loss;
+      const double below = measure_loss(loss, output, target).loss;
       output[r][s] = at;
       worst = std::max(worst, std::abs((above - below) / (2 * kStep) - deltas[r][s]));
     }
@@ -290,10 +251,10 @@ TEMPLATE_TEST_CASE("a sample's delta does not depend on the samples beside it",
   for (const Loss loss : {Loss::bce_with_logits, Loss::softmax_cross_entropy}) {
     const Rows<TestType> z = random_rows<TestType>(rng, 3, 8, -4, 4);
     const Rows<TestType> y = random_classes<TestType>(rng, 3, 8);
-    const Rows<TestType> together = measure(loss, z, y).deltas;
+    const Rows<TestType> together = measure_loss(loss, z, y).deltas;
     for (std::size_t s = 0; s < 8; ++s) {
-      const Rows<TestType> alone = measure<TestType>(loss, {{z[0][s]}, {z[1][s]}, {z[2][s]}},
-                                                     {{y[0][s]}, {y[1][s]}, {y[2][s]}})
+      const Rows<TestType> alone = measure_loss<TestType>(loss, {{z[0][s]}, {z[1][s]}, {z[2][s]}},
+                                                          {{y[0][s]}, {y[1][s]}, {y[2][s]}})
                                        .deltas;
       // A power of two of samples scales exactly.
       for (std::size_t r = 0; r < 3; ++r) {
@@ -305,10 +266,10 @@ TEMPLATE_TEST_CASE("a sample's delta does not depend on the samples beside it",
 }
 
 TEST_CASE("a shift of all logits changes no softmax", "[cross_entropy][property]") {
-  const Result<double> usual =
-      measure<double>(Loss::softmax_cross_entropy, {{1}, {2}, {4}}, {{0}, {1}, {0}});
-  const Result<double> shifted =
-      measure<double>(Loss::softmax_cross_entropy, {{513}, {514}, {516}}, {{0}, {1}, {0}});
+  const LossResult<double> usual =
+      measure_loss<double>(Loss::softmax_cross_entropy, {{1}, {2}, {4}}, {{0}, {1}, {0}});
+  const LossResult<double> shifted =
+      measure_loss<double>(Loss::softmax_cross_entropy, {{513}, {514}, {516}}, {{0}, {1}, {0}});
   CHECK(std::abs(usual.loss - shifted.loss) < 1e-12);
   CHECK(usual.deltas == shifted.deltas);
 }
@@ -323,9 +284,38 @@ TEMPLATE_TEST_CASE("an output that is not a number makes a loss that is none", "
         output[row][at] = nan;
         const Rows<TestType> target(2, std::vector<TestType>(5, 1));
         CAPTURE(static_cast<int>(loss), at, row);
-        CHECK(std::isnan(measure(loss, output, target).loss));
+        CHECK(std::isnan(measure_loss(loss, output, target).loss));
       }
     }
+  }
+}
+
+TEMPLATE_TEST_CASE("a class's weight multiplies its rows' losses and slopes, and nothing else",
+                   "[cross_entropy]", float, double) {
+  const Rows<TestType> logits{{2, -1, 0.5, -3, 1}};
+  const Rows<TestType> labels{{1, 0, 0, 1, 1}};
+  const LossResult<TestType> plain = measure_loss(Loss::bce_with_logits, logits, labels);
+  const LossResult<TestType> weighted =
+      measure_loss(Criterion(Loss::bce_with_logits, 1, {0.5, 2}), logits, labels);
+  for (std::size_t s = 0; s < 5; ++s) {
+    const TestType weight = labels[0][s] == 1 ? 2 : TestType(0.5);
+    CHECK(weighted.deltas[0][s] == weight * plain.deltas[0][s]);
+  }
+  const LossResult<TestType> twice =
+      measure_loss(Criterion(Loss::bce_with_logits, 1, {2, 2}), logits, labels);
+  CHECK(static_cast<double>(twice.loss) == Approx(2 * static_cast<double>(plain.loss)));
+}
+
+TEMPLATE_TEST_CASE("a class of weight 0 counts for nothing in a softmax", "[cross_entropy]", float,
+                   double) {
+  const Rows<TestType> logits{{2, -1}, {0, 3}, {1, 1}};
+  const Rows<TestType> labels{{1, 0}, {0, 1}, {0, 0}};
+  const LossResult<TestType> first_only =
+      measure_loss(Criterion(Loss::softmax_cross_entropy, 1, {1, 0, 1}), logits, labels);
+  const LossResult<TestType> plain = measure_loss(Loss::softmax_cross_entropy, logits, labels);
+  for (std::size_t k = 0; k < 3; ++k) {
+    CHECK(first_only.deltas[k][0] == plain.deltas[k][0]);
+    CHECK(first_only.deltas[k][1] == 0);
   }
 }
 

@@ -14,7 +14,8 @@ TEMPLATE_TEST_CASE("errors up to delta count squared, larger ones linearly", "[h
   const LossResult<TestType> result =
       measure_loss<TestType>(Criterion(Loss::huber, 2), {{1, -2, 4, 0}}, {{0, 0, 0, 0}});
   CHECK(result.loss == TestType(2.125));
-  CHECK(result.deltas == std::vector<TestType>{TestType(0.25), TestType(-0.5), TestType(0.5), 0});
+  CHECK(result.all_deltas() ==
+        std::vector<TestType>{TestType(0.25), TestType(-0.5), TestType(0.5), 0});
 }
 
 TEMPLATE_TEST_CASE("with a delta beyond all errors it is half the mean squared error", "[huber]",
@@ -31,7 +32,7 @@ TEMPLATE_TEST_CASE("the slope is never steeper than delta, however large the err
                    float, double) {
   const LossResult<TestType> result = measure_loss<TestType>(
       Criterion(Loss::huber, TestType(0.5)), {{TestType(1e30), TestType(-1e30)}}, {{0, 0}});
-  CHECK(result.deltas == std::vector<TestType>{TestType(0.25), TestType(-0.25)});
+  CHECK(result.all_deltas() == std::vector<TestType>{TestType(0.25), TestType(-0.25)});
 }
 
 }  // namespace

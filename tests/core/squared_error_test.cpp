@@ -23,7 +23,8 @@ TEMPLATE_TEST_CASE("mse of the reference values is 0.375", "[squared_error][gold
   const LossResult<TestType> result =
       measure_loss(Loss::mse, kPrediction<TestType>, kTarget<TestType>);
   CHECK(result.loss == TestType(0.375));
-  CHECK(result.deltas == std::vector<TestType>{TestType(-0.25), TestType(0.25), 0, TestType(0.5)});
+  CHECK(result.all_deltas() ==
+        std::vector<TestType>{TestType(-0.25), TestType(0.25), 0, TestType(0.5)});
 }
 
 TEMPLATE_TEST_CASE("half_mse is half of mse in value and slope", "[squared_error][golden]", float,
@@ -31,7 +32,7 @@ TEMPLATE_TEST_CASE("half_mse is half of mse in value and slope", "[squared_error
   const LossResult<TestType> result =
       measure_loss(Loss::half_mse, kPrediction<TestType>, kTarget<TestType>);
   CHECK(result.loss == TestType(0.1875));
-  CHECK(result.deltas ==
+  CHECK(result.all_deltas() ==
         std::vector<TestType>{TestType(-0.125), TestType(0.125), 0, TestType(0.25)});
 }
 
@@ -39,7 +40,7 @@ TEMPLATE_TEST_CASE("several outputs average over all elements", "[squared_error]
   const LossResult<TestType> result =
       measure_loss<TestType>(Loss::mse, {{1, 2}, {3, 4}}, {{0, 0}, {0, 0}});
   CHECK(result.loss == TestType(7.5));
-  CHECK(result.deltas == std::vector<TestType>{TestType(0.5), 1, TestType(1.5), 2});
+  CHECK(result.all_deltas() == std::vector<TestType>{TestType(0.5), 1, TestType(1.5), 2});
 }
 
 TEMPLATE_TEST_CASE("the padding of outputs and targets is in no result",

@@ -129,7 +129,8 @@ double Sweep<T>::loss_of(std::size_t run) const {
   // A copy, because measuring uses the objective's scratch.
   Session<T> measured = session;
   const double loss = measured.evaluate().validation_loss;
-  return std::isfinite(loss) ? loss : kInfinity;
+  if (!std::isfinite(loss)) return kInfinity;
+  return loss;
 }
 
 template <class T>

@@ -11,15 +11,25 @@
 namespace rp::test {
 
 template <class T>
+using Rows = std::vector<std::vector<T>>;  // [outputs][samples]
+
+template <class T>
 struct LossResult {
   T loss;
-  std::vector<T> deltas;   // all rows, samples only
-  std::vector<T> padding;  // of `delta`, up to whole lanes
+  Rows<T> deltas;
+  std::vector<T> padding;  // of `deltas`, up to whole lanes
+
+  /// Row after row.
+  std::vector<T> all_deltas() const {
+    std::vector<T> all;
+    for (const std::vector<T>& row : deltas) all.insert(all.end(), row.begin(), row.end());
+    return all;
+  }
 };
 
-/// Its padding is filled with not-a-numbers.
+/// A block's owner, its padding filled with not-a-numbers.
 template <class T>
-Matrix<T> block_of(const std::vector<std::vector<T>>& rows) {
+Matrix<T> block_of(const Rows<T>& rows) {
   const std::size_t samples = rows.front().size();
   Matrix<T> matrix = sample_matrix<T>(rows.size(), samples);
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -31,19 +41,19 @@ Matrix<T> block_of(const std::vector<std::vector<T>>& rows) {
 }
 
 template <class T>
-LossResult<T> measure_loss(const Criterion& criterion, const std::vector<std::vector<T>>& output,
-                           const std::vector<std::vector<T>>& target) {
+LossResult<T> measure_loss(const Criterion& criterion, const Rows<T>& output,
+                           const Rows<T>& target) {
   const std::size_t samples = output.front().size();
   const Matrix<T> yhat = block_of(output);
   const Matrix<T> y = block_of(target);
   Matrix<T> delta = block_of(target);
   LossResult<T> result{loss_and_delta<T>(criterion, as_block(yhat, samples), as_block(y, samples),
                                          as_block(delta, samples)),
-                       {},
+                       Rows<T>(output.size()),
                        {}};
   for (std::size_t r = 0; r < output.size(); ++r) {
     for (std::size_t s = 0; s < whole_lanes<T>(samples); ++s) {
-      (s < samples ? result.deltas : result.padding).push_back(delta(r, s));
+      (s < samples ? result.deltas[r] : result.padding).push_back(delta(r, s));
     }
   }
   return result;

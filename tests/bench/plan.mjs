@@ -5,9 +5,17 @@ import { readFileSync } from 'node:fs';
 /**
  * @typedef {object} Plan
  * @property {number} rows of data
- * @property {{ task: string, atLeast: number }[]} tasks with the least ratio wanted to tfjs
+ * @property {Task[]} tasks
+ * @property {number} ofNative the least speed wanted of WASM, as a part of the native one
+ * @property {number} ofPeak the least share wanted of the peak, for layers of 64 units and more
  * @property {number[]} updates parameters that RMSprop updates
  * @property {OutOfCache} outOfCache
+ *
+ * @typedef {object} Task
+ * @property {string} task layers and batch size
+ * @property {string} [like] the data set whose sizes they are
+ * @property {number} [tfjs] the least ratio wanted of tfjs's time to ours
+ * @property {number} [convnetjs] the same of ConvNetJS's
  *
  * @typedef {object} OutOfCache
  * @property {number} parameters so many that no cache holds their vectors
@@ -18,6 +26,22 @@ import { readFileSync } from 'node:fs';
 /** @returns {Plan} */
 export function readPlan() {
   return JSON.parse(readFileSync(new URL('plan.json', import.meta.url), 'utf8'));
+}
+
+/** Multiplications and additions in registers alone. */
+export const peak = 'peak';
+
+/**
+ * Multiplications and additions of a training step: forward, and backward to every weight and to
+ * the inputs of all layers but the first.
+ * @param {string} task
+ */
+export function operations(task) {
+  const [shape = '', batch] = task.split('/');
+  const units = shape.split('-').map(Number);
+  const weights = units.slice(1).map((outputs, l) => outputs * (units[l] ?? 0));
+  const all = weights.reduce((sum, count) => sum + count, 0);
+  return 2 * Number(batch) * (3 * all - (weights[0] ?? 0));
 }
 
 /** @param {Plan} plan */
@@ -51,6 +75,7 @@ export function copyOf(numbers) {
  */
 export function passes({ updates, outOfCache: { parameters, optimizers } }) {
   return [
+    [peak],
     ...updates.map((count) => [updateOf(count)]),
     ...optimizers.map((name) => [
       updateOf(parameters, name),

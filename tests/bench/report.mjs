@@ -1,6 +1,6 @@
 // The measurements as text. Times are medians over the rounds.
 
-import { tasks, updateOf } from './plan.mjs';
+import { operations, peak, tasks, updateOf } from './plan.mjs';
 
 const ours = 'RMSprop Playground';
 
@@ -17,6 +17,9 @@ export function report(outcome) {
     `Microseconds per training step (median of ${times.rounds} rounds of ${times.seconds} s each)`,
     '',
     ...table(stepRows(outcome)),
+    '',
+    'tfjs is the better of its two; ratios are times over that of ours in WASM; the peak is that of',
+    `128-bit multiplications and additions in registers, ${significant(peakOf(outcome) / 1e9)} GFLOP/s in the page`,
     '',
     'The RMSprop update alone, nanoseconds per parameter',
     '',
@@ -100,31 +103,80 @@ function stepRows(outcome) {
     'ours native',
     'PyTorch',
     'tfjs / ours',
-    'at least',
     'ConvNetJS / ours',
     'PyTorch / ours',
+    'native / WASM',
+    'of the peak',
   ];
-  const rows = outcome.plan.tasks.map((/** @type {any} */ { task, atLeast }) => {
+  const { ofNative, ofPeak } = outcome.plan;
+  const rows = outcome.plan.tasks.map((/** @type {import('./plan.mjs').Task} */ one) => {
+    const { task } = one;
     const time = (/** @type {string} */ name) => median(find(outcome, name, task)?.rounds);
-    const wasm = time(ours);
-    const tfjs = Math.min(
-      ...[time('tfjs WASM'), time('tfjs CPU')].filter((value) => value !== undefined),
-    );
+    const wasm = time(ours) ?? Number.NaN;
+    const over = (/** @type {number | undefined} */ other) => (other ?? Number.NaN) / wasm;
+    const tfjs = Math.min(time('tfjs WASM') ?? Infinity, time('tfjs CPU') ?? Infinity);
+    const units = (task.split('/')[0] ?? '').split('-').map(Number);
     return [
-      task.replace('/', ', '),
+      `${task.replace('/', ', ')}${one.like ? ` (${one.like})` : ''}`,
       microseconds(wasm),
       microseconds(time('tfjs WASM')),
       microseconds(time('tfjs CPU')),
       microseconds(time('ConvNetJS')),
       microseconds(time('native')),
       microseconds(time('PyTorch')),
-      ratio(tfjs, wasm),
-      String(atLeast),
-      ratio(time('ConvNetJS'), wasm),
-      ratio(time('PyTorch'), wasm),
+      wanted(over(tfjs), one.tfjs),
+      wanted(over(time('ConvNetJS')), one.convnetjs),
+      wanted(over(time('PyTorch'))),
+      wanted(over(time('native')), ofNative),
+      wanted(operations(task) / wasm / peakOf(outcome), isWide(units) ? ofPeak : undefined),
     ];
   });
   return [header, ...rows];
+}
+
+/** @param {number[]} units of each layer, inputs first */
+function isWide(units) {
+  return units.slice(1, -1).every((count) => count >= 64);
+}
+
+/**
+ * Operations a second of multiplications and additions in registers alone.
+ * @param {Outcome} outcome
+ */
+function peakOf(outcome) {
+  const measured = find(outcome, ours, peak);
+  return measured.operations / (median(measured.rounds) ?? Number.NaN);
+}
+
+/**
+ * A ratio, with what is wanted where it is not reached.
+ * @param {number} value
+ * @param {number} [least]
+ */
+function wanted(value, least = 0) {
+  if (!Number.isFinite(value)) return '-';
+  return `${significant(value)}${value < least ? ` (wanted ${least})` : ''}`;
+}
+
+/**
+ * Every measured training step, for other programs to read.
+ * @param {Outcome} outcome
+ */
+export function results(outcome) {
+  const engine = (/** @type {string} */ name) =>
+    name === 'native' ? 'native' : name === 'PyTorch' ? 'Python' : 'Chromium';
+  return outcome.plan.tasks.flatMap((/** @type {import('./plan.mjs').Task} */ { task }) => {
+    const wasm = median(find(outcome, ours, task)?.rounds) ?? Number.NaN;
+    return everything(outcome)
+      .filter(({ work, error }) => work === task && error === undefined)
+      .map(({ contender, rounds }) => ({
+        case: task,
+        implementation: contender === 'native' ? ours : contender,
+        engine: engine(contender),
+        microseconds_per_step: (median(rounds) ?? Number.NaN) * 1e6,
+        ratio_to_ours: (median(rounds) ?? Number.NaN) / wasm,
+      }));
+  });
 }
 
 /** @param {Outcome} outcome */
@@ -240,15 +292,6 @@ function nanoseconds(seconds, count) {
  */
 function gigabytes(seconds, bytes) {
   return seconds === undefined ? '-' : (bytes / seconds / 1e9).toFixed(1);
-}
-
-/**
- * @param {number | undefined} theirs
- * @param {number | undefined} ours
- */
-function ratio(theirs, ours) {
-  if (theirs === undefined || ours === undefined || !Number.isFinite(theirs)) return '-';
-  return significant(theirs / ours);
 }
 
 /** @param {number} value */

@@ -5,14 +5,16 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { emscriptenSettings } from '../../tools/emscripten.mjs';
+import { root } from '../../tools/places.mjs';
 import { command } from '../../tools/run.mjs';
 import { buildNativeBench, buildPage, buildWasmBench } from './build.mjs';
 import { inChromium } from './chromium.mjs';
 import { passes, readPlan, tasks } from './plan.mjs';
 import { native, torch } from './programs.mjs';
-import { problems, report } from './report.mjs';
+import { problems, report, results } from './report.mjs';
 
 const full = { rounds: 5, seconds: 0.5 };
 const quick = { rounds: 3, seconds: 0.1 };
@@ -48,12 +50,20 @@ await command(async () => {
       convnetjs: packageVersion('convnetjs'),
     },
   };
-  console.log(`\n${report(outcome)}`);
+  const text = report(outcome);
+  console.log(`\n${text}`);
+  writeFileSync(join(root, 'build', 'bench', 'results.json'), toJson(results(outcome)));
+  writeFileSync(join(root, 'build', 'bench', 'results.md'), `${text}\n`);
   if (options.json !== undefined) {
-    writeFileSync(options.json, `${JSON.stringify(outcome, null, 2)}\n`);
+    writeFileSync(options.json, toJson(outcome));
   }
   return problems(outcome).length === 0 ? 0 : 1;
 });
+
+/** @param {unknown} value */
+function toJson(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
 
 function readOptions() {
   try {

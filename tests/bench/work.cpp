@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "peak.hpp"
 #include "rp/simd/lanes.hpp"
 #include "update.hpp"
 #include "workload.hpp"
@@ -34,6 +35,7 @@ std::unique_ptr<Work> make_work(std::string_view name, std::size_t rows) {
   constexpr std::string_view kUpdate = "update/";
   constexpr std::string_view kStreams = "streams/";
   constexpr std::string_view kCopy = "copy/";
+  if (name == "peak") return std::make_unique<Peak>();
   if (name.starts_with(kUpdate)) return make_pass<Update>(name.substr(kUpdate.size()));
   if (name.starts_with(kStreams)) return make_pass<Streams>(name.substr(kStreams.size()));
   if (name.starts_with(kCopy)) {

@@ -20,6 +20,8 @@ class Work {
   virtual double loss() = 0;
   /// Read and written for each parameter in a step; 0 for training steps.
   virtual std::size_t bytes_per_parameter() const { return 0; }
+  /// Multiplications and additions in a step of `peak`; 0 for others.
+  virtual std::size_t operations() const { return 0; }
 
  protected:
   Work() = default;
@@ -27,8 +29,8 @@ class Work {
 
 /// Named by a task such as 16-64-64-1/256 (layers and batch size), then on `rows` of data; by an
 /// update or its streams such as update/4096/adam or streams/16777216/rmsprop,centered=1
-/// (parameters and optimizer, with settings other than the defaults); or copy/16777216 (numbers).
-/// Throws on any other name.
+/// (parameters and optimizer, with settings other than the defaults); copy/16777216 (numbers); or
+/// peak. Throws on any other name.
 std::unique_ptr<Work> make_work(std::string_view name, std::size_t rows);
 
 /// Compiler and xsimd version.

@@ -69,7 +69,8 @@ std::string json(double value) { return std::isfinite(value) ? std::to_string(va
 void print(const Contender& contender) {
   std::printf("{\"work\": \"%s\", \"before\": %s, \"after\": %s, ", contender.name.c_str(),
               json(contender.before).c_str(), json(contender.work->loss()).c_str());
-  std::printf("\"bytesPerParameter\": %zu, \"rounds\": [", contender.work->bytes_per_parameter());
+  std::printf("\"bytesPerParameter\": %zu, ", contender.work->bytes_per_parameter());
+  std::printf("\"operations\": %zu, \"rounds\": [", contender.work->operations());
   const char* separator = "";
   for (const double seconds : contender.seconds_per_step) {
     std::printf("%s%.9g", separator, seconds);

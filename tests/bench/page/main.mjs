@@ -17,6 +17,7 @@ import { tfjsCpu, tfjsWasm } from './tfjs.mjs';
  * @property {(steps: number) => void} run training steps, all done when it returns
  * @property {() => number} loss mean squared error over the whole data set, or what work.hpp says
  * @property {number} [bytesPerParameter] moved in a step of an update or a copy
+ * @property {number} [operations] multiplications and additions in a step of `peak`
  * @property {() => void} dispose
  *
  * @typedef {object} Result
@@ -26,6 +27,7 @@ import { tfjsCpu, tfjsWasm } from './tfjs.mjs';
  * @property {number} [before] loss at the start
  * @property {number} [after] loss at the end
  * @property {number} [bytesPerParameter]
+ * @property {number} [operations]
  * @property {string} [error] why it cannot
  *
  * @typedef {object} Times
@@ -90,6 +92,7 @@ async function compare(entries, { rounds, seconds }) {
       await training.resume();
       result.before = training.loss();
       result.bytesPerParameter = training.bytesPerParameter;
+      result.operations = training.operations;
       await turn(training, Math.max(seconds, 0.5));
       running.push({ result, training });
     } catch (error) {

@@ -23,6 +23,7 @@ export async function prepareWork(name, rows) {
     run: (steps) => work.run(steps),
     loss: () => work.loss(),
     bytesPerParameter: work.bytesPerParameter(),
+    operations: work.operations(),
     dispose: () => work.delete(),
   };
 }

@@ -43,7 +43,8 @@ EMSCRIPTEN_BINDINGS(rp_bench) {
       .function(
           "run", +[](Work& work, unsigned steps) { work.run(steps); })
       .function("loss", &Work::loss)
-      .function("bytesPerParameter", &Work::bytes_per_parameter);
+      .function("bytesPerParameter", &Work::bytes_per_parameter)
+      .function("operations", &Work::operations);
 
   class_<Workload, emscripten::base<Work>>("Workload")
       .constructor(

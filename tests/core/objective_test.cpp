@@ -154,11 +154,11 @@ TEST_CASE("the mean loss of many rows is that of all predictions", "[objective]"
   Rng rng(1);
   network.initialise(Initialisation::pytorch, rng, parameters);
   const Samples<double>& samples = design->training;
-  std::vector<double> predictions(samples.rows());
-  objective.predict(parameters, samples.feature_block(), predictions);
+  Matrix<double> predictions = sample_matrix<double>(1, samples.rows());
+  objective.predict(parameters, samples.feature_block(), as_block(predictions, samples.rows()));
   double sum = 0;
   for (std::size_t s = 0; s < samples.rows(); ++s) {
-    sum += std::pow(predictions[s] - samples.targets(0, s), 2);
+    sum += std::pow(predictions(0, s) - samples.targets(0, s), 2);
   }
   const double expected = sum / static_cast<double>(samples.rows());
   CHECK(std::abs(objective.mean_loss(parameters, samples) - expected) < 1e-12);

@@ -7,6 +7,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
+#include "support/sessions.hpp"
 
 namespace rp::test {
 namespace {
@@ -36,6 +37,9 @@ class Recording final : public Objective<float> {
                                std::span<float> gradients) override {
     return inner_->full_loss_and_gradient(parameters, gradients);
   }
+  double training_loss(std::span<const float> parameters) override {
+    return inner_->training_loss(parameters);
+  }
   double validation_loss(std::span<const float> parameters) override {
     return inner_->validation_loss(parameters);
   }
@@ -46,21 +50,14 @@ class Recording final : public Objective<float> {
   std::shared_ptr<Batches> seen_;
 };
 
-TrainingConfig config() {
-  TrainingConfig config;
-  config.hidden_units = {4};
-  config.batch_size = 16;
-  return config;
-}
-
 Cloned<Objective<float>> objective() {
-  return {supervised_objective(wavy_design<float>(60), config()).clone()};
+  return {supervised_objective(wavy_design<float>(kSmallRows), small_config()).clone()};
 }
 
-Race<float> race() { return {objective(), config().session()}; }
+Race<float> race() { return {objective(), small_config().session()}; }
 
 Session<float> lone(const OptimizerSettings& settings, std::size_t steps) {
-  SessionConfig alone = config().session();
+  SessionConfig alone = small_config().session();
   alone.optimizer = settings;
   Session<float> session(objective(), alone);
   session.run(steps);
@@ -69,7 +66,7 @@ Session<float> lone(const OptimizerSettings& settings, std::size_t steps) {
 
 TEST_CASE("all runners start from the same bits and see the same batches", "[race][property]") {
   const auto seen = std::make_shared<Batches>();
-  Race<float> race({std::make_unique<Recording>(objective(), seen)}, config().session());
+  Race<float> race({std::make_unique<Recording>(objective(), seen)}, small_config().session());
   for (const char* optimizer : {"sgd", "adam", "rprop"}) race.add(settings_of(optimizer));
   for (std::size_t i = 1; i < race.runners(); ++i) {
     CHECK(same_bits(race.runner(i).session().parameters(), race.runner(0).session().parameters()));
@@ -113,7 +110,7 @@ TEST_CASE("one runner's divergence leaves the others alone", "[race]") {
 }
 
 TEST_CASE("a race whose runners all diverged takes no more steps", "[race]") {
-  SessionConfig wild = config().session();
+  SessionConfig wild = small_config().session();
   wild.optimizer = settings_of("sgd", {{"learning_rate", 1e6}});
   Race<float> lost(objective(), wild);
   lost.run(1000);

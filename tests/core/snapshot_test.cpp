@@ -7,28 +7,14 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
+#include "support/sessions.hpp"
 
 namespace rp::test {
 namespace {
 
-constexpr std::size_t kRows = 60;
-
-TrainingConfig config_of(const OptimizerSettings& optimizer) {
-  TrainingConfig config;
-  config.hidden_units = {4};
-  config.batch_size = 16;
-  config.optimizer = optimizer;
-  return config;
-}
-
-template <class T>
-Session<T> session_of(const OptimizerSettings& optimizer, std::size_t rows = kRows) {
-  return {wavy_design<T>(rows), config_of(optimizer)};
-}
-
 template <class T>
 bool refused(const std::vector<std::uint8_t>& bytes) {
-  Session<T> session = session_of<T>(settings_of("rmsprop"));
+  Session<T> session = small_session<T>(settings_of("rmsprop"));
   session.run(3);
   const Session<T> before = session;
   const bool refuses_them =
@@ -37,20 +23,20 @@ bool refused(const std::vector<std::uint8_t>& bytes) {
 }
 
 std::vector<std::uint8_t> snapshot_of_rmsprop() {
-  Session<float> session = session_of<float>(settings_of("rmsprop"));
+  Session<float> session = small_session<float>(settings_of("rmsprop"));
   session.run(7);
   return snapshot(session);
 }
 
 TEMPLATE_TEST_CASE("a restored session goes on bit for bit, for every optimizer and preset",
                    "[snapshot][property]", float, double) {
-  const auto design = wavy_design<TestType>(kRows);
+  const auto design = wavy_design<TestType>(kSmallRows);
   for_each_preset([&](const OptimizerSettings& settings) {
-    Session<TestType> session(design, config_of(settings));
+    Session<TestType> session(design, small_config(settings));
     for (const std::size_t steps : {0U, 1U, 9U}) {
       session.run(steps);
       const std::vector<std::uint8_t> bytes = snapshot(session);
-      Session<TestType> other(design, config_of(settings_of("rmsprop")));
+      Session<TestType> other(design, small_config(settings_of("rmsprop")));
       other.run(5);
       restore(other, bytes);
       REQUIRE(same_run(other, session));
@@ -62,11 +48,11 @@ TEMPLATE_TEST_CASE("a restored session goes on bit for bit, for every optimizer 
 }
 
 TEST_CASE("settings changed during the run and what was recorded are restored too", "[snapshot]") {
-  Session<float> session = session_of<float>(settings_of("rmsprop"));
+  Session<float> session = small_session<float>(settings_of("rmsprop"));
   session.run(4);
   session.set_optimizer(settings_of("rmsprop", {{"momentum", 0.9}, {"centered", 1.0}}));
   session.run(6);
-  Session<float> other = session_of<float>(settings_of("rmsprop"));
+  Session<float> other = small_session<float>(settings_of("rmsprop"));
   restore(other, snapshot(session));
   CHECK(other.config().optimizer == session.config().optimizer);
   REQUIRE(other.changes().size() == 1);
@@ -77,10 +63,10 @@ TEST_CASE("settings changed during the run and what was recorded are restored to
 }
 
 TEST_CASE("a run that diverged is restored as one", "[snapshot]") {
-  Session<double> session = session_of<double>(settings_of("sgd", {{"learning_rate", 1e6}}));
+  Session<double> session = small_session<double>(settings_of("sgd", {{"learning_rate", 1e6}}));
   session.run(1000);
   REQUIRE(session.divergence());
-  Session<double> other = session_of<double>(settings_of("sgd"));
+  Session<double> other = small_session<double>(settings_of("sgd"));
   restore(other, snapshot(session));
   REQUIRE(other.divergence());
   CHECK(other.divergence()->step == session.divergence()->step);
@@ -89,7 +75,7 @@ TEST_CASE("a run that diverged is restored as one", "[snapshot]") {
 
 TEST_CASE("a snapshot cut short anywhere is refused", "[snapshot]") {
   const std::vector<std::uint8_t> bytes = snapshot_of_rmsprop();
-  Session<float> session = session_of<float>(settings_of("rmsprop"));
+  Session<float> session = small_session<float>(settings_of("rmsprop"));
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     const std::span<const std::uint8_t> part(bytes.data(), length);
     CAPTURE(length);
@@ -115,7 +101,7 @@ TEST_CASE("an altered snapshot is refused and changes nothing", "[snapshot][prop
 TEST_CASE("a newer snapshot says so", "[snapshot]") {
   std::vector<std::uint8_t> bytes = snapshot_of_rmsprop();
   bytes[8] = 9;  // the version stands after the magic's 8 bytes
-  Session<float> session = session_of<float>(settings_of("rmsprop"));
+  Session<float> session = small_session<float>(settings_of("rmsprop"));
   CHECK(message_contains([&] { restore(session, bytes); }, "version 9, newer than 1"));
 }
 
@@ -124,18 +110,18 @@ TEST_CASE("a snapshot of something else says what is different", "[snapshot]") {
   const auto says = [&](auto session, const char* what) {
     return message_contains([&] { restore(session, bytes); }, what);
   };
-  CHECK(says(session_of<double>(settings_of("rmsprop")), "precision"));
-  CHECK(says(session_of<float>(settings_of("rmsprop"), kRows + 20), "training rows"));
-  TrainingConfig config = config_of(settings_of("rmsprop"));
+  CHECK(says(small_session<double>(settings_of("rmsprop")), "precision"));
+  CHECK(says(small_session<float>(settings_of("rmsprop"), kSmallRows + 20), "training rows"));
+  TrainingConfig config = small_config(settings_of("rmsprop"));
   config.batch_size = 8;
-  CHECK(says(Session<float>(wavy_design<float>(kRows), config), "batch size"));
-  config = config_of(settings_of("rmsprop"));
+  CHECK(says(Session<float>(wavy_design<float>(kSmallRows), config), "batch size"));
+  config = small_config(settings_of("rmsprop"));
   config.hidden_units = {5};
-  CHECK(says(Session<float>(wavy_design<float>(kRows), config), "model"));
-  const Table other = wavy_table(kRows, 2);
+  CHECK(says(Session<float>(wavy_design<float>(kSmallRows), config), "model"));
+  const Table other = wavy_table(kSmallRows, 2);
   const auto design =
       std::make_shared<const Design<float>>(build_design<float>(other, last_from_others(other)));
-  CHECK(says(Session<float>(design, config_of(settings_of("rmsprop"))), "table or start"));
+  CHECK(says(Session<float>(design, small_config(settings_of("rmsprop"))), "table or start"));
 }
 
 TEST_CASE("an archive that claims more than it holds makes no room for it", "[snapshot]") {

@@ -9,6 +9,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
+#include "support/sessions.hpp"
 
 namespace rp::test {
 namespace {
@@ -22,12 +23,9 @@ Session<double> on_bowl(const OptimizerSettings& settings, std::uint64_t seed) {
 }
 
 Session<float> on_table(const OptimizerSettings& settings, std::uint64_t seed) {
-  TrainingConfig config;
-  config.hidden_units = {4};
-  config.batch_size = 16;
-  config.optimizer = settings;
+  TrainingConfig config = small_config(settings);
   config.seed = seed;
-  return {wavy_design<float>(60), config};
+  return {wavy_design<float>(kSmallRows), config};
 }
 
 SweepResult sweep_bowl(const OptimizerSettings& settings, const SweepConfig& config) {

@@ -126,7 +126,7 @@ TEST_CASE("operators and functions record themselves", "[term]") {
   by_sign(a, 1, 0, b).named("by sign");
   integer_power(a, b).named("integer power");
   real_power(a, b).named("real power");
-  gradient_at(a).named("gradient");
+  gradient_at(a, {}).named("gradient");
   CHECK(printed(statements) ==
         Lines{"sum := a + b", "difference := a - b", "product := a * b", "quotient := a / b",
               "safe quotient := a / b", "root := sqrt(a)", "maximum := max(a, b)",
@@ -435,32 +435,6 @@ void for_each_rule(const Visit& visit) {
 
 TEST_CASE("the formula of every preset is the rule that trains", "[term][property]") {
   for_each_rule([](const OptimizerSettings& settings) { check_formula(settings); });
-}
-
-/// Calls visit(settings) with each value of each choice, each toggle on, and numbers at which
-/// something is switched on.
-template <class Visit>
-void for_each_switch(const OptimizerSettings& settings, const Visit& visit) {
-  const HyperValues numbers{
-      {"momentum", 0.8}, {"dampening", 0.3}, {"weight_decay", 0.2}, {"initial_accumulator", 0.5}};
-  for (const HyperParameter& parameter : settings.info().hyper_parameters) {
-    if (parameter.kind == HyperKind::toggle) visit(with(settings, {{parameter.key, 1.0}}));
-    for (const HyperChoice& choice : parameter.choices) {
-      visit(with(settings, {{parameter.key, choice.key}}));
-    }
-    for (const auto& named : numbers) {
-      if (named.first == parameter.key) visit(with(settings, {named}));
-    }
-  }
-}
-
-bool is_valid(const OptimizerSettings& settings) {
-  try {
-    settings.validate();
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
 }
 
 TEST_CASE("the formula is the rule that trains for any two switches", "[term][property]") {

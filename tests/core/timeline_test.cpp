@@ -6,21 +6,14 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
+#include "support/sessions.hpp"
 
 namespace rp::test {
 namespace {
 
-/// The 4-8-3 model's size, with one target: 49 parameters.
-TrainingConfig config_of(const OptimizerSettings& optimizer) {
-  TrainingConfig config;
-  config.hidden_units = {8};
-  config.batch_size = 16;
-  config.optimizer = optimizer;
-  return config;
-}
-
+/// 49 parameters, about as many as a 4-8-3 model has.
 Session<float> session_of(const OptimizerSettings& optimizer) {
-  return {wavy_design<float>(60), config_of(optimizer)};
+  return {wavy_design<float>(kSmallRows), small_config(optimizer, 8)};
 }
 
 /// Where a lone session is after so many steps.

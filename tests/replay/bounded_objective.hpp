@@ -35,6 +35,9 @@ class BoundedObjective final : public Objective<T> {
   T full_loss_and_gradient(std::span<const T> parameters, std::span<T> gradients) override {
     return objective_->full_loss_and_gradient(parameters, gradients);
   }
+  double training_loss(std::span<const T> parameters) override {
+    return objective_->training_loss(parameters);
+  }
   double validation_loss(std::span<const T> parameters) override {
     return objective_->validation_loss(parameters);
   }

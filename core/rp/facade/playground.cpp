@@ -185,10 +185,10 @@ std::span<const double> Playground::sample_target() {
 }
 
 void Playground::append_predictions(Block<const float> features) {
-  Vector<float> predictions = zeros<float>(features.samples);
-  predictor().predict(session().parameters(), features, as_span(predictions));
-  for (const float prediction : predictions) {
-    out_.push_back(raw(prediction, design().target_scale));
+  Matrix<float> predictions = sample_matrix<float>(1, features.samples);
+  predictor().predict(session().parameters(), features, as_block(predictions, features.samples));
+  for (std::size_t s = 0; s < features.samples; ++s) {
+    out_.push_back(raw(predictions(0, s), design().target_scale));
   }
 }
 

@@ -1,12 +1,11 @@
 #include "rp/objective/function_objective.hpp"
 
-#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>
 
 #include "rp/base/error.hpp"
-#include "rp/simd/math.hpp"
+#include "rp/simd/normal.hpp"
 
 namespace rp {
 namespace {
@@ -15,16 +14,6 @@ constexpr std::uint64_t kNoiseStream = 5;
 
 void require(bool holds, const char* where, const std::string& message) {
   if (!holds) throw Error(ErrorCode::setting_out_of_range, where, message);
-}
-
-/// Standard normal, by the polar method (Marsaglia and Bray 1964).
-double normal(Rng& rng) {
-  for (;;) {
-    const double x = rng.uniform(-1, 1);
-    const double y = rng.uniform(-1, 1);
-    const double square = x * x + y * y;
-    if (square > 0 && square < 1) return x * std::sqrt(-2 * scalar::log(square) / square);
-  }
 }
 
 std::vector<double> usual_parameters(const TestFunction& function) {
@@ -107,7 +96,7 @@ T FunctionObjective<T>::loss_and_gradient(std::span<const T> parameters,
 }
 
 template <class T>
-double FunctionObjective<T>::validation_loss(std::span<const T> parameters) {
+double FunctionObjective<T>::training_loss(std::span<const T> parameters) {
   std::vector<T> gradients(parameters.size());
   return static_cast<double>(full_loss_and_gradient(parameters, gradients));
 }

@@ -42,6 +42,9 @@ class Objective : public FiniteSum<T> {
   /// Every parameter is kept in it after each update, if there is one.
   virtual std::optional<Interval> bounds() const { return std::nullopt; }
 
+  /// The loss over all terms: what `full_loss_and_gradient` gives, without the work for a gradient.
+  virtual double training_loss(std::span<const T> parameters) = 0;
+
   /// The loss over what is not trained on: validation rows, or the function without noise.
   virtual double validation_loss(std::span<const T> parameters) = 0;
 

@@ -47,7 +47,7 @@ T OnlineObjective<T>::full_loss_and_gradient(std::span<const T> parameters,
 }
 
 template <class T>
-double OnlineObjective<T>::validation_loss(std::span<const T> parameters) {
+double OnlineObjective<T>::training_loss(std::span<const T> parameters) {
   T gradient = 0;
   return static_cast<double>(full_loss_and_gradient(parameters, {&gradient, 1}));
 }

@@ -36,7 +36,10 @@ class OnlineObjective final : public Objective<T> {
   T loss_and_gradient(std::span<const T> parameters, std::span<const std::uint32_t> batch,
                       std::span<T> gradients) override;
   T full_loss_and_gradient(std::span<const T> parameters, std::span<T> gradients) override;
-  double validation_loss(std::span<const T> parameters) override;
+  double training_loss(std::span<const T> parameters) override;
+  double validation_loss(std::span<const T> parameters) override {
+    return training_loss(parameters);
+  }
   std::size_t validation_terms() const override { return slopes_.size(); }
 
  private:

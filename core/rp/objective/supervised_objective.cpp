@@ -89,6 +89,11 @@ T SupervisedObjective<T>::full_loss_and_gradient(std::span<const T> parameters,
 }
 
 template <class T>
+double SupervisedObjective<T>::training_loss(std::span<const T> parameters) {
+  return mean_loss(parameters, design_->training);
+}
+
+template <class T>
 double SupervisedObjective<T>::validation_loss(std::span<const T> parameters) {
   return mean_loss(parameters, design_->validation);
 }
@@ -158,11 +163,13 @@ ClassificationMetrics SupervisedObjective<T>::classification_metrics(std::span<c
 
 template <class T>
 void SupervisedObjective<T>::predict(std::span<const T> parameters, Block<const T> features,
-                                     std::span<T> out) {
+                                     Block<T> out) {
   for_each_chunk<T>(features.samples, [&](std::size_t first, std::size_t count) {
     const Block<const T> output =
         network_.forward(parameters, features.slice(first, count), workspace_);
-    std::copy_n(output.row(0), count, out.begin() + static_cast<std::ptrdiff_t>(first));
+    for (std::size_t r = 0; r < output.rows; ++r) {
+      std::copy_n(output.row(r), count, out.row(r) + first);
+    }
   });
 }
 

@@ -46,6 +46,7 @@ class SupervisedObjective final : public Objective<T> {
   T loss_and_gradient(std::span<const T> parameters, std::span<const std::uint32_t> batch,
                       std::span<T> gradients) override;
   T full_loss_and_gradient(std::span<const T> parameters, std::span<T> gradients) override;
+  double training_loss(std::span<const T> parameters) override;
   double validation_loss(std::span<const T> parameters) override;
   Validation validate(std::span<const T> parameters) override;
   double penalty(std::span<const T> parameters) const override;
@@ -60,8 +61,9 @@ class SupervisedObjective final : public Objective<T> {
   ClassificationMetrics classification_metrics(std::span<const T> parameters,
                                                const Samples<T>& samples);
 
-  /// Predictions in standardised units for `features` [inputs][n]; `out` takes n values.
-  void predict(std::span<const T> parameters, Block<const T> features, std::span<T> out);
+  /// Outputs of the network for `features` [inputs][n]: predictions in standardised units, or
+  /// logits of classes. `out` is [outputs][n].
+  void predict(std::span<const T> parameters, Block<const T> features, Block<T> out);
 
  private:
   /// Calls visit(outputs, targets) for all samples, a chunk at a time.

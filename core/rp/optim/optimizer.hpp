@@ -65,6 +65,10 @@ class Optimizer {
   /// The learning rate of the next update.
   virtual double learning_rate() const = 0;
 
+  /// The statements of the next update of parameter `index`, with values, between `evaluate` and
+  /// `update`: `gradient` is what evaluate gave, clipped.
+  virtual Statements next_statements(std::size_t index, T parameter, T gradient) const = 0;
+
   /// What multiplies each gradient (or its running mean), as the state now stands.
   virtual void effective_steps(std::span<T> steps) const = 0;
 

@@ -42,6 +42,18 @@
 
 namespace rp {
 
+using NamedNumber = std::pair<std::string_view, double>;
+using NamedNumbers = std::vector<NamedNumber>;
+
+/// What an update of one parameter starts from; of a formula alone there is nothing.
+struct UpdateOfOne {
+  TermValue parameter;
+  TermValue gradient;
+  std::vector<TermValue> states;
+  TermValue learning_rate;
+  TermValue t;
+};
+
 /// The settings as a rule reads them: coefficients, or their symbols.
 template <class S>
 class HyperReader;
@@ -49,7 +61,9 @@ class HyperReader;
 template <>
 class HyperReader<Coefficient> {
  public:
-  explicit HyperReader(const OptimizerSettings& settings) : settings_(settings) {}
+  /// `kept`, if given, receives the named coefficients with their symbols.
+  explicit HyperReader(const OptimizerSettings& settings, NamedNumbers* kept = nullptr)
+      : settings_(settings), kept_(kept) {}
 
   Coefficient operator()(std::string_view key) const { return settings_.number(key); }
   bool is_on(std::string_view key) const { return settings_.is_on(key); }
@@ -58,19 +72,23 @@ class HyperReader<Coefficient> {
   }
   double number(std::string_view key) const { return settings_.number(key); }
   /// Tells the formula what a coefficient is called that the rule keeps from step to step.
-  void name(Coefficient& /*kept*/, std::string_view /*symbol*/) const {}
+  void name(Coefficient& kept, std::string_view symbol) const {
+    if (kept_ != nullptr) kept_->emplace_back(symbol, kept.value);
+  }
   /// The same for one that is set from outside.
-  void name_symbol(Coefficient& /*set*/, std::string_view /*symbol*/) const {}
+  void name_symbol(Coefficient& set, std::string_view symbol) const { name(set, symbol); }
 
  private:
   const OptimizerSettings& settings_;
+  NamedNumbers* kept_;
 };
 
 template <>
 class HyperReader<Term> {
  public:
-  HyperReader(const OptimizerSettings& settings, Statements& statements)
-      : settings_(settings), statements_(statements) {}
+  /// `kept`: values of the named coefficients, for terms with values; or null.
+  HyperReader(const OptimizerSettings& settings, Statements& statements, const NamedNumbers* kept)
+      : settings_(settings), statements_(statements), kept_(kept) {}
 
   Term operator()(std::string_view key) const;
   bool is_on(std::string_view key) const { return settings_.is_on(key); }
@@ -78,17 +96,16 @@ class HyperReader<Term> {
     return settings_.choice(key) == choice;
   }
   double number(std::string_view key) const { return settings_.number(key); }
-  void name(Term& kept, std::string_view symbol) const {
-    std::destroy_at(&kept);
-    std::construct_at(&kept, Term::variable(symbol, statements_));
-  }
-  void name_symbol(Term& set, std::string_view symbol) const {
-    set = Term::symbol(symbol, statements_);
-  }
+  void name(Term& kept, std::string_view symbol) const;
+  void name_symbol(Term& set, std::string_view symbol) const;
 
  private:
+  TermValue value(double number) const;
+  TermValue kept_value(std::string_view symbol) const;
+
   const OptimizerSettings& settings_;
   Statements& statements_;
+  const NamedNumbers* kept_;
 };
 
 /// Decay of the weights, in the pass of the update itself: coupled (`l2`) it becomes part of the
@@ -189,7 +206,8 @@ class ResultPass {
 class FormulaPass {
  public:
   FormulaPass(Statements& statements, std::string_view gradient,
-              const std::vector<StateColumn>& states, const WeightDecay<Term>& decay);
+              const std::vector<StateColumn>& states, const WeightDecay<Term>& decay,
+              const UpdateOfOne& numbers);
 
   template <class Function>
   void operator()(Function function) {
@@ -217,8 +235,14 @@ class FormulaPass {
 
 /// A rule whose `g` is something else than the gradient, and what the formula calls it.
 template <class Rule>
-concept NamesItsGradient = requires {
-  { Rule::kGradient } -> std::convertible_to<std::string_view>;
+concept NamesItsGradient = requires(const Rule& rule) {
+  { rule.gradient_name() } -> std::convertible_to<std::string_view>;
+};
+
+/// A rule whose statements depend on where in its run it stands.
+template <class Rule, class Running>
+concept FollowsARun = requires(Rule& rule, const Running& running) {
+  rule.follow(running);
 };
 
 /// A rule that takes the gradient at a point ahead of the parameters.
@@ -232,6 +256,47 @@ template <class Rule>
 concept KeepsCoefficients = requires(Rule& rule, Archive& archive) {
   rule.kept(archive);
 };
+
+namespace detail {
+
+/// The statements of one update of `Rule`, in order; with values if there is a `running` rule that
+/// they are the next update of.
+template <template <class> class Rule>
+Statements statements_of(const OptimizerSettings& settings, const UpdateOfOne& numbers = {},
+                         const Rule<Coefficient>* running = nullptr) {
+  NamedNumbers kept;
+  if (running != nullptr) {
+    Rule<Coefficient> as_it_stands = *running;
+    as_it_stands.read(HyperReader<Coefficient>(settings, &kept));
+  }
+  Statements statements;
+  const HyperReader<Term> reader(settings, statements, running != nullptr ? &kept : nullptr);
+  Rule<Term> rule;
+  rule.read(reader);
+  if constexpr (FollowsARun<Rule<Term>, Rule<Coefficient>>) {
+    if (running != nullptr) rule.follow(*running);
+  }
+  WeightDecay<Term> decay;
+  decay.read(settings, reader);
+  const Term eta = settings.has("learning_rate") ? Term::symbol(hyper::learning_rate().symbol,
+                                                                statements, numbers.learning_rate)
+                                                 : Term(0);
+  decay.eta = eta;
+  std::string_view gradient = "g";
+  if constexpr (NamesItsGradient<Rule<Term>>) gradient = rule.gradient_name();
+  FormulaPass each(statements, gradient, rule.states(), decay, numbers);
+  if constexpr (LooksAhead<Rule<Term>>) {
+    if (rule.looks_ahead()) {
+      each.gradient() =
+          gradient_at(rule.point_ahead(each.parameter(), each.state(0)), numbers.gradient);
+    }
+  }
+  rule.begin_step(eta, Term::symbol("t", statements, numbers.t));
+  rule.update(each);
+  return statements;
+}
+
+}  // namespace detail
 
 template <class T, template <class> class Rule>
 class RuleOptimizer : public Optimizer<T> {
@@ -293,6 +358,16 @@ class RuleOptimizer : public Optimizer<T> {
 
   double learning_rate() const override { return learning_rate_at(steps_ + 1); }
 
+  Statements next_statements(std::size_t index, T parameter, T gradient) const override {
+    UpdateOfOne numbers{element_value(parameter),
+                        element_value(gradient),
+                        {},
+                        coefficient_value(learning_rate()),
+                        coefficient_value(static_cast<double>(steps_ + 1))};
+    for (const Vector<T>& state : states_) numbers.states.push_back(element_value(state[index]));
+    return detail::statements_of<Rule>(settings_, numbers, &rule_);
+  }
+
   void effective_steps(std::span<T> steps) const override {
     // Of the update just done, or of the first; a copy, as the rule counts its steps.
     const std::size_t t = std::max<std::size_t>(steps_, 1);
@@ -338,29 +413,6 @@ class RuleOptimizer : public Optimizer<T> {
   std::size_t steps_ = 0;
 };
 
-/// The statements of one update of `Rule`, in order.
-template <template <class> class Rule>
-Statements statements_of(const OptimizerSettings& settings) {
-  Statements statements;
-  const HyperReader<Term> reader(settings, statements);
-  Rule<Term> rule;
-  rule.read(reader);
-  WeightDecay<Term> decay;
-  decay.read(settings, reader);
-  const Term eta = settings.has("learning_rate") ? reader("learning_rate") : Term(0);
-  decay.eta = eta;
-  std::string_view gradient = "g";
-  if constexpr (NamesItsGradient<Rule<Term>>) gradient = Rule<Term>::kGradient;
-  FormulaPass each(statements, gradient, rule.states(), decay);
-  if constexpr (LooksAhead<Rule<Term>>) {
-    if (rule.looks_ahead())
-      each.gradient() = gradient_at(rule.point_ahead(each.parameter(), each.state(0)));
-  }
-  rule.begin_step(eta, Term::symbol("t", statements));
-  rule.update(each);
-  return statements;
-}
-
 /// Fills in how to make an optimizer of a rule; `Method` is the class that runs it.
 template <template <class> class Rule, template <class> class Method>
 OptimizerInfo entry_of(OptimizerInfo info) {
@@ -372,7 +424,9 @@ OptimizerInfo entry_of(OptimizerInfo info) {
                         const OptimizerStart& start) -> std::unique_ptr<Optimizer<double>> {
     return std::make_unique<Method<double>>(settings, start);
   };
-  info.statements = &statements_of<Rule>;
+  info.statements = [](const OptimizerSettings& settings) {
+    return detail::statements_of<Rule>(settings);
+  };
   return info;
 }
 

@@ -1,9 +1,12 @@
 // A number that remembers how it came about. Run on terms in place of vectors, an update rule
 // writes down its own formula, so what the page shows is what trains.
 //
-// A term is an expression; a variable is a term whose assignments are recorded as statements.
+// A term is an expression; a variable is a term whose assignments are recorded as statements. Terms
+// that were given a value work out theirs with the arithmetic of the vectors (arithmetic.hpp), so
+// an update taken apart has the bits of the update itself.
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,11 +34,25 @@ enum class Operation {
 /// "multiply" and so on, as other languages see them.
 std::string_view to_string(Operation operation);
 
+/// What a term is worth in one update, and in which arithmetic: that of the coefficients, or of
+/// vectors of floats or doubles. Terms of a formula alone are worth nothing.
+struct TermValue {
+  enum class Of { nothing, coefficient, floats, doubles } of = Of::nothing;
+  double number = std::numeric_limits<double>::quiet_NaN();
+};
+
+inline TermValue coefficient_value(double number) { return {TermValue::Of::coefficient, number}; }
+inline TermValue element_value(float number) {
+  return {TermValue::Of::floats, static_cast<double>(number)};
+}
+inline TermValue element_value(double number) { return {TermValue::Of::doubles, number}; }
+
 struct Expression {
   Operation operation = Operation::number;
   std::string symbol;  // of a symbol
   double number = 0;   // of a number
   std::vector<std::shared_ptr<const Expression>> operands;
+  TermValue value;
 };
 
 struct Statement {
@@ -50,13 +67,14 @@ class Term {
  public:
   Term() : Term(0.0) {}
   // NOLINTNEXTLINE(google-explicit-constructor): formulas contain numbers.
-  Term(double number);
+  Term(double number) : Term(number, coefficient_value(number)) {}
+  Term(double number, const TermValue& value);
 
   /// Named, and no more.
-  static Term symbol(std::string_view name, Statements& statements);
+  static Term symbol(std::string_view name, Statements& statements, const TermValue& value = {});
   /// Named, and its assignments are recorded in `statements`.
-  static Term variable(std::string_view name, Statements& statements);
-  static Term of(Operation operation, const std::vector<Term>& operands);
+  static Term variable(std::string_view name, Statements& statements, const TermValue& value = {});
+  static Term of(Operation operation, const std::vector<Term>& operands, const TermValue& value);
 
   Term(const Term&) = default;
   Term(Term&&) noexcept = default;
@@ -67,43 +85,37 @@ class Term {
   /// Records the definition of `name` and returns its symbol.
   Term named(std::string_view name) const;
 
+  const TermValue& value() const { return expression_->value; }
+
  private:
   std::shared_ptr<const Expression> expression_;
   Statements* statements_ = nullptr;  // where this term belongs; numbers belong nowhere
   bool is_variable_ = false;
 };
 
-inline Term operator+(const Term& a, const Term& b) { return Term::of(Operation::add, {a, b}); }
-inline Term operator-(const Term& a, const Term& b) {
-  return Term::of(Operation::subtract, {a, b});
-}
-inline Term operator*(const Term& a, const Term& b) {
-  return Term::of(Operation::multiply, {a, b});
-}
-inline Term operator/(const Term& a, const Term& b) { return Term::of(Operation::divide, {a, b}); }
-
-// The functions rules are written with; arithmetic.hpp has them for numbers and vectors.
-inline Term sqrt(const Term& x) { return Term::of(Operation::square_root, {x}); }
-inline Term divide_or_zero(const Term& a, const Term& b) { return a / b; }
-inline Term maximum(const Term& a, const Term& b) { return Term::of(Operation::maximum, {a, b}); }
-inline Term clamp(const Term& x, const Term& low, const Term& high) {
-  return Term::of(Operation::clamp, {x, low, high});
-}
-inline Term sign(const Term& x) { return Term::of(Operation::sign, {x}); }
-inline Term by_sign(const Term& x, const Term& positive, const Term& zero, const Term& negative) {
-  return Term::of(Operation::by_sign, {x, positive, zero, negative});
-}
-inline Term integer_power(const Term& base, const Term& exponent) {
-  return Term::of(Operation::power, {base, exponent});
-}
-inline Term real_power(const Term& base, const Term& exponent) {
-  return Term::of(Operation::power, {base, exponent});
-}
-inline Term gradient_at(const Term& point) { return Term::of(Operation::gradient_at, {point}); }
-inline Term zero(const Term& /*x*/) { return 0; }
+// What rules are written with; arithmetic.hpp has the same for numbers and vectors.
+Term operator+(const Term& a, const Term& b);
+Term operator-(const Term& a, const Term& b);
+Term operator*(const Term& a, const Term& b);
+Term operator/(const Term& a, const Term& b);
+Term sqrt(const Term& x);
+Term divide_or_zero(const Term& a, const Term& b);
+Term maximum(const Term& a, const Term& b);
+Term clamp(const Term& x, const Term& low, const Term& high);
+Term sign(const Term& x);
+Term by_sign(const Term& x, const Term& positive, const Term& zero, const Term& negative);
+Term integer_power(const Term& base, const Term& exponent);
+Term real_power(const Term& base, const Term& exponent);
+/// As many zeros as `x` has elements.
+Term zero(const Term& x);
 inline Term uniform(const Term& /*x*/, const Term& a) { return a; }
-/// A formula is that of any later update.
-inline bool is_first(const Term& /*t*/) { return false; }
+/// A formula without values is that of any later update.
+inline bool is_first(const Term& t) { return t.value().number == 1; }
 inline Term let(std::string_view name, const Term& value) { return value.named(name); }
+
+/// The gradient at `point`, which is known to be `value`.
+inline Term gradient_at(const Term& point, const TermValue& value) {
+  return Term::of(Operation::gradient_at, {point}, value);
+}
 
 }  // namespace rp

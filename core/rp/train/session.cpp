@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rp/base/error.hpp"
+#include "rp/base/quantile.hpp"
 #include "rp/optim/catalog.hpp"
 #include "rp/optim/constraints.hpp"
 #include "rp/simd/reduce.hpp"
@@ -20,15 +21,6 @@ constexpr std::uint64_t kInitialisationStream = 2;
 bool is_early_step(std::size_t step) {
   const auto is_power_of_two = [](std::size_t n) { return n != 0 && (n & (n - 1)) == 0; };
   return is_power_of_two(step) || (step % 3 == 0 && is_power_of_two(step / 3));
-}
-
-/// Reorders `values`; nearest-rank quantile.
-template <class T>
-double quantile(std::span<T> values, double q) {
-  const double rank = q * static_cast<double>(values.size() - 1);
-  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(std::lround(rank));
-  std::nth_element(values.begin(), nth, values.end());
-  return static_cast<double>(*nth);
 }
 
 }  // namespace

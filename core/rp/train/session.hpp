@@ -113,6 +113,8 @@ class Session {
   std::span<const T> gradients() const { return as_span(gradients_); }
   const Optimizer<T>& optimizer() const { return *optimizer_; }
   const Objective<T>& objective() const { return *objective_; }
+  /// As it stands before the next step.
+  const Batcher& batcher() const { return batcher_; }
 
   /// Exact at the current step. Changes nothing that training depends on.
   Evaluation evaluate();

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "rp/base/cloned.hpp"
+#include "rp/base/error.hpp"
 #include "rp/optim/catalog.hpp"
 #include "support/catch.hpp"
 
@@ -53,6 +54,32 @@ void for_each_preset(const Visit& visit) {
       CAPTURE(info.key, preset.key);
       visit(OptimizerSettings(info.key, preset.key));
     }
+  }
+}
+
+/// Calls visit(settings) with each value of each choice, each toggle on, and numbers at which
+/// something is switched on.
+template <class Visit>
+void for_each_switch(const OptimizerSettings& settings, const Visit& visit) {
+  const HyperValues numbers{
+      {"momentum", 0.8}, {"dampening", 0.3}, {"weight_decay", 0.2}, {"initial_accumulator", 0.5}};
+  for (const HyperParameter& parameter : settings.info().hyper_parameters) {
+    if (parameter.kind == HyperKind::toggle) visit(with(settings, {{parameter.key, 1.0}}));
+    for (const HyperChoice& choice : parameter.choices) {
+      visit(with(settings, {{parameter.key, choice.key}}));
+    }
+    for (const auto& named : numbers) {
+      if (named.first == parameter.key) visit(with(settings, {named}));
+    }
+  }
+}
+
+inline bool is_valid(const OptimizerSettings& settings) {
+  try {
+    settings.validate();
+    return true;
+  } catch (const Error&) {
+    return false;
   }
 }
 

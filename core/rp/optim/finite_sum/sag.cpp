@@ -18,9 +18,9 @@ constexpr std::size_t kLargestTable = std::size_t{1} << 29U;
 
 template <class S>
 struct SagRule {
-  static constexpr std::string_view kGradient = "∇fᵢ(w) − yᵢ";
   S eta, count = 1;
 
+  std::string_view gradient_name() const { return "∇fᵢ(w) − yᵢ"; }
   void read(const HyperReader<S>& h) { h.name_symbol(count, "N"); }
   void kept(Archive& archive) { archive(count.value); }
   std::vector<StateColumn> states() const { return {{"d", "sum of gradients"}}; }

@@ -10,11 +10,12 @@ namespace rp {
 
 template <class S>
 struct SarahRule {
-  static constexpr std::string_view kGradient = "∇fᵢ(w)";
   bool starts = false;  // an outer loop: the gradient is the full one
   S eta;
 
+  std::string_view gradient_name() const { return starts ? "∇F(w)" : "∇fᵢ(w)"; }
   void read(const HyperReader<S>& /*h*/) {}
+  void follow(const SarahRule<Coefficient>& running) { starts = running.starts; }
   std::vector<StateColumn> states() const {
     return {{"v", "recursive gradient"},
             {"∇fᵢ(w₋)", "the batch's gradient before"},

@@ -11,9 +11,9 @@ namespace rp {
 
 template <class S>
 struct SvrgRule {
-  static constexpr std::string_view kGradient = "∇fᵢ(w)";
   S eta;
 
+  std::string_view gradient_name() const { return "∇fᵢ(w)"; }
   void read(const HyperReader<S>& /*h*/) {}
   std::vector<StateColumn> states() const {
     return {{"∇fᵢ(s)", "the batch's gradient at s"}, {"∇F(s)", "full gradient at s"}, {"s", "s"}};

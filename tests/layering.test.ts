@@ -50,7 +50,7 @@ const LIBRARIES: readonly (readonly [library: RegExp, only: RegExp])[] = [
   [/^papaparse$/, /^web\/src\/csv\//],
   [/^rmsprop-core$/, /^web\/src\/worker\//],
   [/^rmsprop-core\/optimizers$/, /^web\/src\/recipe\/optimizers\.ts$/],
-  [/^rmsprop-core\.wasm/, /^web\/src\/client\//],
+  [/^rmsprop-core(-scalar)?\.wasm/, /^web\/src\/client\//],
 ];
 
 /** The core has no clock, no files, no threads, no streams and its own generator. */

@@ -1,6 +1,6 @@
 // Builds the C++ core (for WASM and natively) and the page, and skips what is up to date.
 
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emscriptenSettings } from './emscripten.mjs';
 import { contentHash, readStamp } from './hash.mjs';
@@ -10,10 +10,24 @@ import { step } from './run.mjs';
 
 /** @typedef {'native' | 'native-clang' | 'native-sanitized'} NativePreset */
 
-/** Builds build/wasm/rmsprop-core.mjs and .wasm, and the optimizers.mjs that goes with them. */
+/**
+ * Builds rmsprop-core.mjs and .wasm in build/wasm, the same for browsers without SIMD in
+ * build/wasm-scalar, and the optimizers.mjs that goes with both.
+ */
 export async function buildCore() {
   await buildWasm('wasm', 'the WASM core');
+  await buildWasm('wasm-scalar', 'the WASM core without SIMD');
+  demandSameGlue();
   await writeOptimizers();
+}
+
+/** The page has one glue, that of the first, for whichever core it loads. */
+function demandSameGlue() {
+  const [glue, other] = ['wasm', 'wasm-scalar'].map((preset) =>
+    readFileSync(join(root, 'build', preset, 'rmsprop-core.mjs'), 'utf8'),
+  );
+  if (glue === other) return;
+  throw new Error('The cores with and without SIMD need different glue: see tools/build.mjs.');
 }
 
 /** Builds the core's own tests for WASM. */
@@ -44,6 +58,7 @@ export async function buildPage() {
       'wasm',
       'build/wasm/rmsprop-core.mjs',
       'build/wasm/rmsprop-core.wasm',
+      'build/wasm-scalar/rmsprop-core.wasm',
       'build/wasm/optimizers.mjs',
       'package-lock.json',
       'tsconfig.json',

@@ -8,6 +8,10 @@ export const coreAliases = [
   { find: /^rmsprop-core$/, replacement: at('../build/wasm/rmsprop-core.mjs') },
   { find: /^rmsprop-core\/optimizers$/, replacement: at('../build/wasm/optimizers.mjs') },
   { find: /^rmsprop-core\.wasm/, replacement: at('../build/wasm/rmsprop-core.wasm') },
+  {
+    find: /^rmsprop-core-scalar\.wasm/,
+    replacement: at('../build/wasm-scalar/rmsprop-core.wasm'),
+  },
 ];
 
 export default defineConfig({

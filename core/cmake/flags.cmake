@@ -10,15 +10,23 @@ target_compile_options(rp_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Werror -ffp-contract=off -fno-math-errno
   -fno-trapping-math)
 
+if(RP_SCALAR)
+  # Plain numbers in place of vectors (core/rp/simd/scalar_lanes.hpp).
+  target_compile_definitions(rp_flags INTERFACE RP_SCALAR)
+endif()
+
 if(EMSCRIPTEN)
+  target_compile_options(rp_flags INTERFACE -fwasm-exceptions)
+  target_link_options(rp_flags INTERFACE -fwasm-exceptions)
+endif()
+if(EMSCRIPTEN AND NOT RP_SCALAR)
   # xsimd has its own WASM architecture from version 12 on; before that, Emscripten's emulation of
   # SSE maps one to one to 128-bit WASM SIMD.
-  target_compile_options(rp_flags INTERFACE -msimd128 -fwasm-exceptions)
-  target_link_options(rp_flags INTERFACE -fwasm-exceptions)
+  target_compile_options(rp_flags INTERFACE -msimd128)
   if(RP_XSIMD_MAJOR LESS 12)
     target_compile_options(rp_flags INTERFACE -msse4.2)
   endif()
-elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND NOT EMSCRIPTEN)
   target_compile_options(rp_flags INTERFACE -msse4.2)
 endif()
 

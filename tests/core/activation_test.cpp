@@ -5,6 +5,7 @@
 #include "rp/simd/erf.hpp"
 #include "rp/simd/exp_of_minus.hpp"
 #include "rp/simd/gelu.hpp"
+#include "rp/simd/log.hpp"
 #include "rp/simd/sigmoid.hpp"
 #include "support/catch.hpp"
 #include "support/checks.hpp"
@@ -50,6 +51,41 @@ TEMPLATE_TEST_CASE("e^-x is at most 2 units in the last place off", "[activation
     worst = std::max(worst, units_off(value, std::exp(-static_cast<long double>(x))));
   });
   CHECK(worst <= 2);
+}
+
+TEMPLATE_TEST_CASE("e^-x is 0 from where it rounds to 0", "[activation]", float, double) {
+  const auto function = [](const auto& z) { return exp_of_minus(z); };
+  for (const double far : {800.0, 1e30}) CHECK(first(function, static_cast<TestType>(far)) == 0);
+  CHECK(first(function, std::numeric_limits<TestType>::infinity()) == 0);
+}
+
+TEMPLATE_TEST_CASE("log is at most 1 unit in the last place off for normal numbers",
+                   "[activation][property]", float, double) {
+  const auto function = [](const auto& z) { return log_lanes<TestType>(z); };
+  double worst = 0;
+  const auto check = [&](TestType x) {
+    worst = std::max(worst, units_off(first(function, x), std::log(static_cast<long double>(x))));
+  };
+  for_each_magnitude<TestType>(1e9, check);
+  for (int exponent = std::numeric_limits<TestType>::min_exponent;
+       exponent < std::numeric_limits<TestType>::max_exponent; ++exponent) {
+    check(std::ldexp(TestType(0.75), exponent));
+  }
+  CHECK(worst <= 1);
+  CHECK(first(function, TestType(1)) == 0);
+  CHECK(std::isnan(first(function, std::numeric_limits<TestType>::quiet_NaN())));
+}
+
+TEMPLATE_TEST_CASE("log(1 + x) is at most 2 units in the last place off from 0 to 1",
+                   "[activation][property]", float, double) {
+  const auto function = [](const auto& z) { return log1p_lanes<TestType>(z); };
+  double worst = 0;
+  for_each_magnitude<TestType>(1, [&](TestType x) {
+    worst = std::max(worst, units_off(first(function, x), std::log1p(static_cast<long double>(x))));
+  });
+  CHECK(worst <= 2);
+  CHECK(first(function, TestType(0)) == 0);
+  CHECK(std::isnan(first(function, std::numeric_limits<TestType>::quiet_NaN())));
 }
 
 TEMPLATE_TEST_CASE("sigmoid is at most 3 units in the last place off for either sign",

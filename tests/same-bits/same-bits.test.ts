@@ -1,14 +1,15 @@
 /**
  * One recipe, an MLP on the diamonds sample for 2,000 steps, gives the same fingerprint of its
- * parameters natively (both compilers), in Node, in Chromium and in Firefox; and so does every
- * optimizer in every dialect, and every activation, loss and penalty, natively and in Node.
+ * parameters natively (both compilers), in Node, in Chromium with and without SIMD and in Firefox;
+ * and so does every optimizer in every dialect, and every activation, loss and penalty, natively and
+ * in Node with and without SIMD.
  *
  * The browsers run the page itself: an element is made with the recipe in its attributes, trained
  * with its own button and read from its own read-out.
  */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,12 +50,16 @@ let expected: string;
 let folder: string;
 let site: Awaited<ReturnType<typeof serve>>;
 
+/** The folders of the two builds for browsers. */
+type Core = 'wasm' | 'wasm-scalar';
+
 async function inNode(
+  core: Core,
   optimizer: Optimizer,
   steps: number,
   changed: Partial<Recipe> = {},
 ): Promise<string> {
-  const engine = new Engine(await loadCore());
+  const engine = new Engine(await loadCore(core));
   engine.offer(table);
   engine.configure(
     recipe({
@@ -108,8 +113,12 @@ function native(
 }
 
 /** Trains in the page itself, by its button, until it stops at the last epoch. */
-async function inBrowser(browser: Browser): Promise<string> {
+async function inBrowser(
+  browser: Browser,
+  onRequest: (url: string) => void = () => {},
+): Promise<string> {
   const page = await browser.newPage();
+  page.on('request', (request) => onRequest(request.url()));
   await page.goto(site.url, { waitUntil: 'load' });
   return page.evaluate(
     async (attributes, steps) => {
@@ -147,7 +156,7 @@ beforeAll(async () => {
   table = await readDiamonds();
   folder = mkdtempSync(join(tmpdir(), 'rmsprop-same-bits-'));
   site = await serve(at('dist'), { port: 0 });
-  expected = await inNode(OPTIMIZER, STEPS);
+  expected = await inNode('wasm', OPTIMIZER, STEPS);
 });
 
 afterAll(async () => {
@@ -168,10 +177,29 @@ describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
     expect(native('native-clang', OPTIMIZER, STEPS)).toBe(expected);
   });
 
+  test('without SIMD', async () => {
+    expect(await inNode('wasm-scalar', OPTIMIZER, STEPS)).toBe(expected);
+  });
+
   test('in Chromium', async () => {
     const browser = await puppeteer.launch(chromium);
     try {
       expect(await inBrowser(browser)).toBe(expected);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('in Chromium on a machine without SIMD, which loads the scalar core by itself', async () => {
+    const args = [...chromium.args, '--js-flags=--no-enable-sse4-1'];
+    const browser = await puppeteer.launch({ ...chromium, args });
+    try {
+      const cores: string[] = [];
+      expect(await inBrowser(browser, (url) => cores.push(url))).toBe(expected);
+      expect(cores.filter((url) => url.includes('.wasm'))).toHaveLength(1);
+      const core = readFileSync(at('build/wasm-scalar/rmsprop-core.wasm'));
+      const loaded = await fetch(cores.find((url) => url.includes('.wasm'))!);
+      expect(core.equals(Buffer.from(await loaded.arrayBuffer()))).toBe(true);
     } finally {
       await browser.close();
     }
@@ -193,7 +221,8 @@ describe(`${FEW_STEPS} steps of every optimizer give the same bits natively and 
   );
   test.each(all)('%s %s', async (name, preset) => {
     const optimizer = optimizerAs(name, preset);
-    const wasm = await inNode(optimizer, FEW_STEPS);
+    const wasm = await inNode('wasm', optimizer, FEW_STEPS);
+    expect(await inNode('wasm-scalar', optimizer, FEW_STEPS)).toBe(wasm);
     expect(native('native', optimizer, FEW_STEPS)).toBe(wasm);
     expect(native('native-clang', optimizer, FEW_STEPS)).toBe(wasm);
   });
@@ -210,7 +239,8 @@ describe(`${FEW_STEPS} steps of every model give the same bits natively and in W
   test.each<readonly [string, Partial<Recipe>]>([...choices, ...penalties])(
     '%s',
     async (_, changed) => {
-      const wasm = await inNode(OPTIMIZER, FEW_STEPS, changed);
+      const wasm = await inNode('wasm', OPTIMIZER, FEW_STEPS, changed);
+      expect(await inNode('wasm-scalar', OPTIMIZER, FEW_STEPS, changed)).toBe(wasm);
       expect(native('native', OPTIMIZER, FEW_STEPS, changed)).toBe(wasm);
       expect(native('native-clang', OPTIMIZER, FEW_STEPS, changed)).toBe(wasm);
     },

@@ -12,8 +12,9 @@ const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.
 
 export const DIAMONDS = at('node_modules/@observablehq/sample-datasets/diamonds.csv');
 
-export function loadCore(): Promise<CoreModule> {
-  return createCore({ wasmBinary: readFileSync(at('build/wasm/rmsprop-core.wasm')) });
+/** `folder`: where the build is, 'wasm-scalar' for the one without SIMD. */
+export function loadCore(folder = 'wasm'): Promise<CoreModule> {
+  return createCore({ wasmBinary: readFileSync(at(`build/${folder}/rmsprop-core.wasm`)) });
 }
 
 export function readDiamonds(): Promise<Table> {

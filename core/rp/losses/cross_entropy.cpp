@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 
+#include "rp/simd/exp_of_minus.hpp"
 #include "rp/simd/lanes.hpp"
+#include "rp/simd/log.hpp"
 #include "rp/simd/sigmoid.hpp"
 
 namespace rp {
@@ -29,7 +31,7 @@ void for_each_vector(std::size_t samples, std::size_t lanes, const Visit& visit)
 template <class T>
 Lanes<T> binary_loss(const Lanes<T>& z, const Lanes<T>& y) {
   const Lanes<T> zero(T(0));
-  return xsimd::max(z, zero) - z * y + xsimd::log1p(xsimd::exp(zero - xsimd::abs(z)));
+  return select(z < zero, zero, z) - z * y + log1p_lanes<T>(exp_of_minus<T>(abs(z)));
 }
 
 /// weight_0 + y (weight_1 - weight_0): of a class 0 or 1 its weight.
@@ -77,19 +79,20 @@ Lanes<T> softmax_loss(const Block<const T>& output, const Block<const T>& target
                       std::size_t count, const Softmax& softmax) {
   Lanes<T> greatest = load_first(output.row(0) + s, count);
   for (std::size_t r = 1; r < output.rows; ++r) {
-    greatest = xsimd::max(greatest, load_first(output.row(r) + s, count));
+    const Lanes<T> z = load_first(output.row(r) + s, count);
+    greatest = select(greatest < z, z, greatest);
   }
   Lanes<T> sum(T(0));
   Lanes<T> chosen(T(0));
   for (std::size_t r = 0; r < output.rows; ++r) {
     const Lanes<T> z = load_first(output.row(r) + s, count);
-    sum = sum + xsimd::exp(z - greatest);
+    sum = sum + exp_of_minus<T>(greatest - z);
     chosen = chosen + load_first(target.row(r) + s, count) * z;
   }
   for (std::size_t r = 0; r < output.rows; ++r) {
-    softmax(r, xsimd::exp(load_first(output.row(r) + s, count) - greatest) / sum);
+    softmax(r, exp_of_minus<T>(greatest - load_first(output.row(r) + s, count)) / sum);
   }
-  return greatest + xsimd::log(sum) - chosen;
+  return greatest + log_lanes<T>(sum) - chosen;
 }
 
 }  // namespace

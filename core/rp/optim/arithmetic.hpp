@@ -33,68 +33,63 @@ inline Coefficient operator*(Coefficient a, Coefficient b) { return a.value * b.
 inline Coefficient operator/(Coefficient a, Coefficient b) { return a.value / b.value; }
 
 template <class T>
-Lanes<T> operator+(const xsimd::batch<T, SimdArch>& x, Coefficient a) {
+Lanes<T> operator+(const Lanes<T>& x, Coefficient a) {
   return x + a.lanes<T>();
 }
 template <class T>
-Lanes<T> operator-(const xsimd::batch<T, SimdArch>& x, Coefficient a) {
+Lanes<T> operator-(const Lanes<T>& x, Coefficient a) {
   return x - a.lanes<T>();
 }
 template <class T>
-Lanes<T> operator*(Coefficient a, const xsimd::batch<T, SimdArch>& x) {
+Lanes<T> operator*(Coefficient a, const Lanes<T>& x) {
   return a.lanes<T>() * x;
 }
 /// A product with 1 / a: division is what sets the pace of an update, and this one is the same for
 /// every parameter.
 template <class T>
-Lanes<T> operator/(const xsimd::batch<T, SimdArch>& x, Coefficient a) {
+Lanes<T> operator/(const Lanes<T>& x, Coefficient a) {
   return x * (1 / a).lanes<T>();
 }
 
 inline Coefficient sqrt(Coefficient a) { return std::sqrt(a.value); }
-template <class T>
-Lanes<T> sqrt(const xsimd::batch<T, SimdArch>& x) {
-  return xsimd::sqrt(x);
-}
 
 /// a / b, and 0 where b is 0.
 template <class T>
-Lanes<T> divide_or_zero(Coefficient a, const xsimd::batch<T, SimdArch>& b) {
+Lanes<T> divide_or_zero(Coefficient a, const Lanes<T>& b) {
   return divide_or_zero<T>(a.lanes<T>(), b);
 }
 
 /// Not a number stays one, which the instruction for a maximum does not promise.
 template <class T>
-Lanes<T> maximum(const xsimd::batch<T, SimdArch>& a, const xsimd::batch<T, SimdArch>& b) {
-  return xsimd::select(a < b, b, a);
+Lanes<T> maximum(const Lanes<T>& a, const Lanes<T>& b) {
+  return select(a < b, b, a);
 }
 template <class T>
-Lanes<T> maximum(const xsimd::batch<T, SimdArch>& a, Coefficient b) {
+Lanes<T> maximum(const Lanes<T>& a, Coefficient b) {
   return maximum(a, b.lanes<T>());
 }
 
 /// `x` between `low` and `high`.
 template <class T>
-Lanes<T> clamp(const xsimd::batch<T, SimdArch>& x, Coefficient low, Coefficient high) {
+Lanes<T> clamp(const Lanes<T>& x, Coefficient low, Coefficient high) {
   const Lanes<T> bounded = maximum(x, low);
-  return xsimd::select(high.lanes<T>() < bounded, high.lanes<T>(), bounded);
+  return select(high.lanes<T>() < bounded, high.lanes<T>(), bounded);
 }
 
 /// One of three by the sign of `x`; a not-a-number counts as 0.
 template <class T>
-Lanes<T> by_sign(const xsimd::batch<T, SimdArch>& x, const xsimd::batch<T, SimdArch>& positive,
-                 const xsimd::batch<T, SimdArch>& zero, const xsimd::batch<T, SimdArch>& negative) {
+Lanes<T> by_sign(const Lanes<T>& x, const Lanes<T>& positive, const Lanes<T>& zero,
+                 const Lanes<T>& negative) {
   const Lanes<T> nothing(T(0));
-  return xsimd::select(x > nothing, positive, xsimd::select(x < nothing, negative, zero));
+  return select(x > nothing, positive, select(x < nothing, negative, zero));
 }
 template <class T>
-Lanes<T> by_sign(const xsimd::batch<T, SimdArch>& x, Coefficient positive, Coefficient zero,
-                 Coefficient negative) {
+Lanes<T> by_sign(const Lanes<T>& x, Coefficient positive, Coefficient zero, Coefficient negative) {
   return by_sign(x, positive.lanes<T>(), zero.lanes<T>(), negative.lanes<T>());
 }
 
 template <class T>
-Lanes<T> sign(const xsimd::batch<T, SimdArch>& x) {
+Lanes<T> sign(const Lanes<T>& x) {
   return by_sign(x, Coefficient(1), Coefficient(0), Coefficient(-1));
 }
 
@@ -117,13 +112,13 @@ inline Coefficient real_power(Coefficient base, Coefficient exponent) {
 
 /// As many zeros as `x` has elements.
 template <class T>
-Lanes<T> zero(const xsimd::batch<T, SimdArch>& /*x*/) {
+Lanes<T> zero(const Lanes<T>& /*x*/) {
   return Lanes<T>(T(0));
 }
 
 /// `a` as many times as `x` has elements.
 template <class T>
-Lanes<T> uniform(const xsimd::batch<T, SimdArch>& /*x*/, Coefficient a) {
+Lanes<T> uniform(const Lanes<T>& /*x*/, Coefficient a) {
   return a.lanes<T>();
 }
 

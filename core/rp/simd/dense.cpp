@@ -102,7 +102,7 @@ void product(const Weights<T>& weights, const T* bias, const Block<const T>& in,
 template <class T>
 Lanes<T> relu(const Lanes<T>& z) {
   const Lanes<T> zero(T(0));
-  return xsimd::select(z <= zero, zero, z);
+  return select(z <= zero, zero, z);
 }
 
 template <class T>
@@ -253,7 +253,7 @@ void dense_backward(const T* weights, Block<const T> delta_out, Block<const T> b
       with([=](const L& sum, const L& a) { return sum * (one - a * a); });
       break;
     case Activation::relu:
-      with([=](const L& sum, const L& a) { return L(xsimd::select(a > zero, sum, zero)); });
+      with([=](const L& sum, const L& a) { return L(select(a > zero, sum, zero)); });
       break;
     case Activation::leaky_relu:
       with([=](const L& sum, const L& a) {

@@ -1,38 +1,35 @@
-// e^-x for x >= 0 in lanes, the half of the exponential function that cannot overflow: sigmoid, erf
-// and the normal density need no other.
+// e^-x for x >= 0 in lanes, the half of the exponential function that cannot overflow: sigmoid,
+// erf, the normal density and the softmax need no other.
 //
-// Float is without branches and conversions, for the reason that tanh.hpp gives, and at most 2
-// units in the last place off, subnormal results included; from 104 on it is 0. A not-a-number
-// stays one.
+//   -x = n ln 2 + r,  e^-x = 2^n (1 + (e^r - 1))
+//
+// At most 2 units in the last place off, subnormal results included; so far out that it rounds to
+// 0, it is 0. A not-a-number stays one.
 #pragma once
 
-#include <cstdint>
-
+#include "rp/simd/expm1.hpp"
 #include "rp/simd/lanes.hpp"
-#include "rp/simd/tanh.hpp"
 
 namespace rp {
 
-inline Lanes<float> exp_of_minus(const Lanes<float>& x) {
-  using L = Lanes<float>;
-  const L bound(104.0F);
-  const L one(1.0F);
-  const L shift(12582912.0F);
-  const L within = select(x > bound, bound, x);
-  // -x = n ln 2 + r, as in tanh.
-  const L n = (within * L(-1.44269504F) + shift) - shift;
-  const L r = (-within - n * L(0.693359375F)) - n * L(-2.12194440E-4F);
-  const auto power_of_two = [&](const L& exponent) {
-    return bits_of<float>((bits_of<std::int32_t>(exponent + shift) << 23) +
-                          bits_of<std::int32_t>(one));
-  };
-  // In two factors, because the power alone would leave the range before the product does.
-  const L least(-126.0F);
-  const L normal = select(n < least, least, n);
-  return (one + expm1_reduced(r)) * power_of_two(normal) * power_of_two(n - normal);
-}
+template <class T>
+inline constexpr T kExpRoundsTo0 = T(746);
+template <>
+inline constexpr float kExpRoundsTo0<float> = 104.0F;
 
-/// xsimd's, whose not-a-number becomes a number in WASM.
-inline Lanes<double> exp_of_minus(const Lanes<double>& x) { return select(x == x, exp(-x), x); }
+template <class T>
+Lanes<T> exp_of_minus(const Lanes<T>& x) {
+  using L = Lanes<T>;
+  using Split = Ln2<T>;
+  const L bound(kExpRoundsTo0<T>);
+  const L shift(Split::kShift);
+  const L within = select(x > bound, bound, x);
+  const L n = (within * L(-Split::kReciprocal) + shift) - shift;
+  const L r = (-within - n * L(Split::kHigh)) - n * L(Split::kLow);
+  // In two factors, because the power alone would leave the range before the product does.
+  const L least(Split::kLeastExponent);
+  const L normal = select(n < least, least, n);
+  return (L(T(1)) + expm1_reduced(r)) * power_of_two<T>(normal) * power_of_two<T>(n - normal);
+}
 
 }  // namespace rp

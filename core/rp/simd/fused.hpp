@@ -63,7 +63,7 @@ void fused(Rule rule, std::span<First> first, std::span<Others>... others) {
 template <class T>
 Lanes<T> divide_or_zero(const Lanes<T>& numerator, const Lanes<T>& denominator) {
   const Lanes<T> zero(T(0));
-  return xsimd::select(denominator == zero, zero, numerator / denominator);
+  return select(denominator == zero, zero, numerator / denominator);
 }
 
 }  // namespace rp

@@ -1,15 +1,25 @@
-// The one place that includes xsimd: 128-bit vectors of the real type, and their fixed fold.
+// 128-bit vectors of the real type, and their fixed fold. The one place that includes xsimd.
 //
 // Every build uses 128-bit vectors, whatever wider ones the machine has, because the number of
-// lanes decides the order of a sum and with it the last bits of every parameter.
+// lanes decides the order of a sum and with it the last bits of every parameter. With RP_SCALAR
+// they are made of plain numbers, for machines without vector instructions.
 #pragma once
 
 #include <array>
 #include <cstddef>
+
+#if defined(RP_SCALAR)
+#include "rp/simd/scalar_lanes.hpp"
+#else
 #include <xsimd/xsimd.hpp>
+#endif
 
 namespace rp {
 
+#if defined(RP_SCALAR)
+template <class T>
+using Lanes = ScalarLanes<T>;
+#else
 #if defined(XSIMD_WITH_WASM) && XSIMD_WITH_WASM
 using SimdArch = xsimd::wasm;
 #elif defined(XSIMD_WITH_SSE4_2) && XSIMD_WITH_SSE4_2
@@ -17,16 +27,18 @@ using SimdArch = xsimd::sse4_2;
 #elif defined(XSIMD_WITH_NEON64) && XSIMD_WITH_NEON64
 using SimdArch = xsimd::neon64;
 #else
-#error "RMSprop Playground needs 128-bit vectors: SSE 4.2, NEON or WASM SIMD."
+#error "RMSprop Playground needs 128-bit vectors: SSE 4.2, NEON or WASM SIMD. Or define RP_SCALAR."
 #endif
 
 template <class T>
 using Lanes = xsimd::batch<T, SimdArch>;
+#endif
 
 template <class T>
-inline constexpr std::size_t kLanes = Lanes<T>::size;
+inline constexpr std::size_t kLanes = 16 / sizeof(T);
 
-static_assert(kLanes<float> == 4 && kLanes<double> == 2, "vectors must be 128 bits wide");
+static_assert(sizeof(Lanes<float>) == 16 && sizeof(Lanes<double>) == 16,
+              "vectors must be 128 bits wide");
 
 template <class T>
 Lanes<T> load(const T* from) {
@@ -57,11 +69,13 @@ void store_first(T* to, const Lanes<T>& lanes, std::size_t count) {
   for (std::size_t i = 0; i < kLanes<T> && i < count; ++i) to[i] = l[i];
 }
 
-/// The same 128 bits seen as lanes of `To`. xsimd 11 changed what its cast names, from the vector
-/// to the element.
+/// The same 128 bits seen as lanes of `To`.
 template <class To, class From>
-Lanes<To> bits_of(const xsimd::batch<From, SimdArch>& lanes) {
-#if XSIMD_VERSION_MAJOR >= 11
+Lanes<To> bits_of(const Lanes<From>& lanes) {
+#if defined(RP_SCALAR)
+  return Lanes<To>(bits_as<typename Lanes<To>::Array>(lanes.array()));
+#elif XSIMD_VERSION_MAJOR >= 11
+  // xsimd 11 changed what its cast names, from the vector to the element.
   return xsimd::bitwise_cast<To>(lanes);
 #else
   return xsimd::bitwise_cast<Lanes<To>>(lanes);
@@ -85,14 +99,14 @@ T fold(const Lanes<T>& lanes) {
 template <class T>
 std::array<Lanes<T>, kLanes<T>> transposed(const std::array<Lanes<T>, kLanes<T>>& rows) {
   if constexpr (kLanes<T> == 4) {
-    const Lanes<T> even_low = xsimd::zip_lo(rows[0], rows[2]);
-    const Lanes<T> even_high = xsimd::zip_hi(rows[0], rows[2]);
-    const Lanes<T> odd_low = xsimd::zip_lo(rows[1], rows[3]);
-    const Lanes<T> odd_high = xsimd::zip_hi(rows[1], rows[3]);
-    return {xsimd::zip_lo(even_low, odd_low), xsimd::zip_hi(even_low, odd_low),
-            xsimd::zip_lo(even_high, odd_high), xsimd::zip_hi(even_high, odd_high)};
+    const Lanes<T> even_low = zip_lo(rows[0], rows[2]);
+    const Lanes<T> even_high = zip_hi(rows[0], rows[2]);
+    const Lanes<T> odd_low = zip_lo(rows[1], rows[3]);
+    const Lanes<T> odd_high = zip_hi(rows[1], rows[3]);
+    return {zip_lo(even_low, odd_low), zip_hi(even_low, odd_low), zip_lo(even_high, odd_high),
+            zip_hi(even_high, odd_high)};
   } else {
-    return {xsimd::zip_lo(rows[0], rows[1]), xsimd::zip_hi(rows[0], rows[1])};
+    return {zip_lo(rows[0], rows[1]), zip_hi(rows[0], rows[1])};
   }
 }
 

@@ -1,9 +1,8 @@
 // Elementary functions of one number, with the same bits in every build: the C library's differ in
 // the last one from system to system.
 //
-// exp and log go through the vector library's lanes. Its sin and cos reduce the largest angles in a
-// way that g++'s warnings and clang-tidy object to, so those two are written out here, in plain
-// double arithmetic. All are at most 2 units in the last place off, sin and cos up to a thousand.
+// All are worked out in double, exp and log with the polynomials of the vectors. At most 2 units in
+// the last place off, sin and cos up to a thousand.
 #pragma once
 
 #include <algorithm>
@@ -11,16 +10,17 @@
 #include <limits>
 #include <numbers>
 
+#include "rp/simd/expm1.hpp"
 #include "rp/simd/lanes.hpp"
+#include "rp/simd/log.hpp"
 
 namespace rp::scalar {
 namespace detail {
 
-template <class T>
-T first_lane(const Lanes<T>& lanes) {
-  T l[kLanes<T>];
-  store(l, lanes);
-  return l[0];
+inline double first_lane(const Lanes<double>& lanes) {
+  double first = 0;
+  store_first(&first, lanes, 1);
+  return first;
 }
 
 /// An angle as quarter turns, of which only the last two bits matter, and a rest of at most pi / 4.
@@ -73,18 +73,32 @@ inline double sin_of(const Angle& angle) {
   return (angle.quarters & 2) == 0 ? sin_or_cos : -sin_or_cos;
 }
 
+/// x = n ln 2 + r; `x` is a number.
+inline double exp_of(double x) {
+  const double within = std::clamp(x, -746.0, 710.0);  // beyond lie 0 and infinity
+  const double n = std::nearbyint(within * Ln2<double>::kReciprocal);
+  const double r = (within - n * Ln2<double>::kHigh) - n * Ln2<double>::kLow;
+  return std::ldexp(1 + first_lane(expm1_reduced(Lanes<double>(r))), static_cast<int>(n));
+}
+
+/// `x` is finite and above 0.
+inline double log_of(double x) {
+  if (x >= std::numeric_limits<double>::min()) return first_lane(log_lanes<double>(x));
+  return first_lane(log_lanes<double>(x * 0x1p54)) - 54 * std::numbers::ln2;
+}
+
 }  // namespace detail
 
 template <class T>
 T exp(T x) {
-  // xsimd makes an integer of x / ln 2, which the largest numbers and not-a-number have none of.
-  if (std::isnan(x)) return x;
-  return detail::first_lane<T>(xsimd::exp(Lanes<T>(std::clamp(x, T(-1000), T(1000)))));
+  return std::isnan(x) ? x : static_cast<T>(detail::exp_of(static_cast<double>(x)));
 }
 
 template <class T>
 T log(T x) {
-  return detail::first_lane<T>(xsimd::log(Lanes<T>(x)));
+  if (x == 0) return -std::numeric_limits<T>::infinity();
+  if (!(x > 0)) return std::numeric_limits<T>::quiet_NaN();
+  return std::isfinite(x) ? static_cast<T>(detail::log_of(static_cast<double>(x))) : x;
 }
 
 template <class T>

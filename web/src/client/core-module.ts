@@ -1,15 +1,37 @@
-/** The compiled core: fetched and compiled once, shared by every element on a page. */
+/**
+ * The compiled core: fetched and compiled once, shared by every element on a page. There are two
+ * builds with the same bits; browsers without 128-bit SIMD get the scalar one.
+ */
 
-import wasmUrl from 'rmsprop-core.wasm?url';
+import simdUrl from 'rmsprop-core.wasm?url';
+import scalarUrl from 'rmsprop-core-scalar.wasm?url';
 
-let compiled: Promise<WebAssembly.Module> | null = null;
+export type CoreBuild = 'simd' | 'scalar';
 
-async function compile(): Promise<WebAssembly.Module> {
-  const response = await fetch(wasmUrl);
+const URLS: Record<CoreBuild, string> = { simd: simdUrl, scalar: scalarUrl };
+
+/** A module of one function that puts a number in every lane of a vector. */
+const WITH_A_VECTOR = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // magic number, version 1
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b], // a type: nothing to v128
+  ...[0x03, 0x02, 0x01, 0x00], // a function of that type
+  ...[0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x11, 0x0b], // i32.const 0, i32x4.splat
+);
+
+/** The fastest build that this browser runs. */
+export function fastestBuild(): CoreBuild {
+  return WebAssembly.validate(WITH_A_VECTOR) ? 'simd' : 'scalar';
+}
+
+const compiled = new Map<CoreBuild, Promise<WebAssembly.Module>>();
+
+async function compile(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-export function coreModule(): Promise<WebAssembly.Module> {
-  compiled ??= compile();
-  return compiled;
+export function coreModule(build: CoreBuild = fastestBuild()): Promise<WebAssembly.Module> {
+  const module = compiled.get(build) ?? compile(URLS[build]);
+  compiled.set(build, module);
+  return module;
 }

@@ -12,6 +12,6 @@ await command(async () => {
   await buildCore();
   await installNpmPackages(join(root, 'tests', 'bench'), 'npm-ci-bench');
   return show([process.execPath, join('tests', 'bench', 'run.mjs'), ...process.argv.slice(2)], {
-    env: { ...process.env, CHROMIUM_PATH: tools.chromium },
+    env: { ...process.env, CHROMIUM_PATH: tools.chromium, TORCH_PYTHON: tools.torch },
   });
 });

@@ -1,6 +1,6 @@
 // Looks for one requirement on this machine. Reads only; installs nothing.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { atLeast, versionIn } from './versions.mjs';
@@ -60,6 +60,7 @@ export function includeFolders(env) {
  */
 function lookFor(look, env, includes) {
   if (look.kind === 'command') return lookForCommand(look, env);
+  if (look.kind === 'python') return { path: pythons(env).find(runs(look.script, env)) ?? null };
   const candidates = includes.flatMap((folder) => look.names.map((name) => join(folder, name)));
   return { path: candidates.find((path) => existsSync(path)) ?? null };
 }
@@ -82,6 +83,25 @@ function lookForCommand(look, env) {
   const version = versionIn(output(path, ['--version'], env));
   if (version !== null && atLeast(version, look.minimum)) return { path };
   return { path: null, problem: `${path} is version ${version ?? 'unknown'}` };
+}
+
+/**
+ * A distribution's packages belong to its own Python, whatever comes first on PATH.
+ * @param {Environment} env
+ */
+function pythons(env) {
+  const first = onPath('python3', env);
+  return [...(first === null ? [] : [first]), '/usr/bin/python3'].filter(isExecutable);
+}
+
+/**
+ * @param {string} script
+ * @param {Environment} env
+ * @returns {(python: string) => boolean}
+ */
+function runs(script, env) {
+  const options = { env: /** @type {NodeJS.ProcessEnv} */ (env), stdio: 'ignore' };
+  return (python) => spawnSync(python, ['-c', script], /** @type {any} */ (options)).status === 0;
 }
 
 /** @param {Environment} env */

@@ -17,7 +17,13 @@
  * @property {string[]} names any of these in an include folder will do
  */
 
-/** @typedef {CommandLook | HeaderLook} Look */
+/**
+ * @typedef {object} PythonLook
+ * @property {'python'} kind
+ * @property {string} script what a Python runs without an error where the thing is there
+ */
+
+/** @typedef {CommandLook | HeaderLook | PythonLook} Look */
 
 /**
  * @typedef {object} Packages package names per system; `cask` is Homebrew's for applications
@@ -35,6 +41,16 @@
  * @property {Look} look
  * @property {Packages} packages
  */
+
+/** Fails where PyTorch computes with the reference BLAS, which no one would train with. */
+const torchWithFastBlas = `
+import os, torch
+torch.ones(9, 9) @ torch.ones(9, 9)
+maps = "/proc/self/maps"
+loaded = open(maps).read() if os.path.exists(maps) else ""
+if "/libblas.so" in loaded and "openblas" not in loaded:
+    raise SystemExit("the reference BLAS")
+`;
 
 /** Lowest Node version, as in package.json's "engines". */
 export const minimumNode = '20.19.0';
@@ -147,6 +163,17 @@ export const requirements = [
       ],
     },
     packages: { debian: ['chromium'], fedora: ['chromium'], brew: [], cask: ['google-chrome'] },
+  },
+  {
+    id: 'torch',
+    name: 'PyTorch for Python 3, with OpenBLAS or another fast BLAS',
+    purposes: ['bench'],
+    look: { kind: 'python', script: torchWithFastBlas },
+    packages: {
+      debian: ['python3-torch', 'libopenblas0-pthread'],
+      fedora: ['python3-torch', 'openblas-threads'],
+      brew: ['pytorch'],
+    },
   },
   {
     id: 'firefox',

@@ -9,11 +9,13 @@ import { step } from '../../tools/run.mjs';
 
 const idle = 'ninja: no work to do';
 
-/** Needs the build folder of the preset `wasm`, which `npm run bench` has made. */
+/** With and without SIMD. Needs the presets' build folders, which `npm run bench` has made. */
 export async function buildWasmBench() {
-  const commandLine = ['cmake', '--build', '--preset', 'wasm', '--target', 'rp_bench_wasm'];
   const { env } = emscriptenSettings();
-  await step('Building the benchmark for WASM', 'bench-wasm', commandLine, { env, idle });
+  for (const preset of ['wasm', 'wasm-scalar']) {
+    const commandLine = ['cmake', '--build', '--preset', preset, '--target', 'rp_bench_wasm'];
+    await step(`Building the benchmark (${preset})`, `bench-${preset}`, commandLine, { env, idle });
+  }
 }
 
 /**

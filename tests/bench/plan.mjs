@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
  * @property {number} ofNative the least speed wanted of WASM, as a part of the native one
  * @property {number} ofPeak the least share wanted of the peak, for layers of 64 units and more
  * @property {number[]} updates parameters that RMSprop updates
+ * @property {Seek} seek
  * @property {OutOfCache} outOfCache
  *
  * @typedef {object} Task
@@ -16,6 +17,11 @@ import { readFileSync } from 'node:fs';
  * @property {string} [like] the data set whose sizes they are
  * @property {number} [tfjs] the least ratio wanted of tfjs's time to ours
  * @property {number} [convnetjs] the same of ConvNetJS's
+ *
+ * @typedef {object} Seek
+ * @property {number} steps of the run
+ * @property {string} task
+ * @property {number} milliseconds the longest that going to any of the steps may take
  *
  * @typedef {object} OutOfCache
  * @property {number} parameters so many that no cache holds their vectors
@@ -63,19 +69,25 @@ export function streamsOf(parameters, optimizer) {
   return `streams/${parameters}/${optimizer}`;
 }
 
+/** @param {Seek} seek */
+export function seekOf({ steps, task }) {
+  return `seek/${steps}/${task}`;
+}
+
 /** @param {number} numbers */
 export function copyOf(numbers) {
   return `copy/${numbers}`;
 }
 
 /**
- * The passes over vectors, those that take turns together.
+ * What is not a training step, in groups of those that take turns together.
  * @param {Plan} plan
  * @returns {string[][]}
  */
-export function passes({ updates, outOfCache: { parameters, optimizers } }) {
+export function passes({ updates, seek, outOfCache: { parameters, optimizers } }) {
   return [
     [peak],
+    [seekOf(seek)],
     ...updates.map((count) => [updateOf(count)]),
     ...optimizers.map((name) => [
       updateOf(parameters, name),

@@ -31,25 +31,11 @@ export async function native(program, plan, times) {
 /**
  * @param {Plan} plan
  * @param {Times} times
- * @returns {Promise<Measured | null>} null where PyTorch is not installed
  */
 export async function torch(plan, times) {
-  const python = await pythonWithTorch();
-  if (python === null) return null;
   console.log('Measuring PyTorch ...');
+  const python = process.env.TORCH_PYTHON ?? 'python3';
   return run([python, torchSteps], plan, times, tasks(plan));
-}
-
-/** Debian's packages belong to /usr/bin/python3, whatever comes first on PATH. */
-async function pythonWithTorch() {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    const found = await execute(python, ['-c', 'import torch']).then(
-      () => true,
-      () => false,
-    );
-    if (found) return python;
-  }
-  return null;
 }
 
 /**

@@ -1,8 +1,9 @@
 // The measurements as text. Times are medians over the rounds.
 
-import { operations, peak, tasks, updateOf } from './plan.mjs';
+import { operations, peak, seekOf, tasks, updateOf } from './plan.mjs';
 
 const ours = 'RMSprop Playground';
+const scalar = 'RMSprop Playground without SIMD';
 
 /** @typedef {any} Outcome what run.mjs collects, and saves with --json */
 
@@ -18,8 +19,10 @@ export function report(outcome) {
     '',
     ...table(stepRows(outcome)),
     '',
-    'tfjs is the better of its two; ratios are times over that of ours in WASM; the peak is that of',
-    `128-bit multiplications and additions in registers, ${significant(peakOf(outcome) / 1e9)} GFLOP/s in the page`,
+    'tfjs is the better of its two; scalar is ours without SIMD; ratios are times over that of ours in',
+    `WASM; the peak is that of 128-bit multiplications and additions in registers, ${significant(peakOf(outcome) / 1e9)} GFLOP/s in the page`,
+    '',
+    seekLine(outcome),
     '',
     'The RMSprop update alone, nanoseconds per parameter',
     '',
@@ -37,7 +40,7 @@ export function report(outcome) {
       `native: ${outcome.native.version}.`,
     `Chromium ${versions.chromium}, tfjs ${versions.tfjs} (WASM with SIMD, one thread), ` +
       `ConvNetJS ${versions.convnetjs}, Node ${versions.node}.`,
-    outcome.torch ? `${outcome.torch.version}, one thread.` : 'PyTorch: not installed.',
+    `${outcome.torch.version}, one thread.`,
     `${outcome.command}, ${outcome.date}, ${machine.cpu}, ${machine.cores} cores, ` +
       `load average before ${machine.load.toFixed(2)}.`,
   ];
@@ -62,7 +65,7 @@ function idle(outcome) {
   const isTask = (/** @type {string} */ work) => tasks(outcome.plan).includes(work);
   return everything(outcome)
     .filter(({ contender, work, before, after, error }) => {
-      if (error !== undefined) return contender === ours;
+      if (error !== undefined) return contender === ours || contender === scalar;
       return !(Number.isFinite(after) && after < before && (isTask(work) || after === 0));
     })
     .map(
@@ -106,6 +109,7 @@ function stepRows(outcome) {
     'ConvNetJS / ours',
     'PyTorch / ours',
     'native / WASM',
+    'scalar / WASM',
     'of the peak',
   ];
   const { ofNative, ofPeak } = outcome.plan;
@@ -128,6 +132,7 @@ function stepRows(outcome) {
       wanted(over(time('ConvNetJS')), one.convnetjs),
       wanted(over(time('PyTorch'))),
       wanted(over(time('native')), ofNative),
+      wanted(over(time(scalar))),
       wanted(operations(task) / wasm / peakOf(outcome), isWide(units) ? ofPeak : undefined),
     ];
   });
@@ -177,6 +182,19 @@ export function results(outcome) {
         ratio_to_ours: (median(rounds) ?? Number.NaN) / wasm,
       }));
   });
+}
+
+/** @param {Outcome} outcome */
+function seekLine(outcome) {
+  const { steps, task, milliseconds } = outcome.plan.seek;
+  const work = seekOf(outcome.plan.seek);
+  const time = (/** @type {string} */ name) =>
+    significant((median(find(outcome, name, work)?.rounds) ?? Number.NaN) * 1000);
+  return (
+    `Going to the farthest step from a checkpoint in a run of ${steps.toLocaleString('en')} steps, ` +
+    `${task.replace('/', ', ')}: ${time(ours)} ms in WASM, ${time('native')} ms natively; ` +
+    `at most ${milliseconds} ms wanted, a frame`
+  );
 }
 
 /** @param {Outcome} outcome */

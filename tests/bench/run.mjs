@@ -1,7 +1,8 @@
-// node tests/bench/run.mjs [--quick] [--json FILE]     `npm run bench` gets everything ready first
+// node tests/bench/run.mjs [--quick] [--json FILE] [--growth]   `npm run bench` gets everything ready
 //
 // Times training steps of our core and its peers, and the updates of its optimizers: in one page in
 // headless Chromium, then natively, then PyTorch. Ends with 1 if some contender did not really work.
+// With --growth it measures how cost grows instead, and writes growth.md and growth.svg anew.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -12,6 +13,8 @@ import { root } from '../../tools/places.mjs';
 import { command } from '../../tools/run.mjs';
 import { buildNativeBench, buildPage, buildWasmBench } from './build.mjs';
 import { inChromium } from './chromium.mjs';
+import { base, measureGrowth } from './growth.mjs';
+import { growthPage, growthPicture } from './growth-report.mjs';
 import { passes, readPlan, tasks } from './plan.mjs';
 import { native, torch } from './programs.mjs';
 import { problems, report, results } from './report.mjs';
@@ -26,6 +29,7 @@ await command(async () => {
   const plan = readPlan();
 
   await buildWasmBench();
+  if (options.growth) return writeGrowth(times);
   const nativeProgram = await buildNativeBench();
   const site = await buildPage();
 
@@ -60,6 +64,25 @@ await command(async () => {
   return problems(outcome).length === 0 ? 0 : 1;
 });
 
+/** @param {{ rounds: number, seconds: number }} times */
+async function writeGrowth(times) {
+  const growths = await measureGrowth(times);
+  const about = {
+    base,
+    command: commandLine(process.argv.slice(2)),
+    date: new Date().toISOString().slice(0, 10),
+    cpu: cpus()[0]?.model ?? 'unknown processor',
+    cores: cpus().length,
+    node: process.version,
+    version: `Emscripten ${emscriptenSettings().version}`,
+    rounds: times.rounds,
+  };
+  writeFileSync(new URL('growth.md', import.meta.url), growthPage(growths, about));
+  writeFileSync(new URL('growth.svg', import.meta.url), growthPicture(growths));
+  console.log('Wrote tests/bench/growth.md and tests/bench/growth.svg.');
+  return 0;
+}
+
 /** @param {unknown} value */
 function toJson(value) {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -67,10 +90,15 @@ function toJson(value) {
 
 function readOptions() {
   try {
-    return parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean' } } }).values;
+    const options = /** @type {const} */ ({
+      json: { type: 'string' },
+      quick: { type: 'boolean' },
+      growth: { type: 'boolean' },
+    });
+    return parseArgs({ options }).values;
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
-    console.log('Usage: npm run bench -- [--quick] [--json FILE]');
+    console.log('Usage: npm run bench -- [--quick] [--json FILE] [--growth]');
     return null;
   }
 }

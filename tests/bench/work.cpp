@@ -5,6 +5,7 @@
 
 #include "peak.hpp"
 #include "rp/simd/lanes.hpp"
+#include "sessions.hpp"
 #include "update.hpp"
 #include "workload.hpp"
 
@@ -16,6 +17,13 @@ constexpr const char* kCompiler = "";  // its version says its name
 #else
 constexpr const char* kCompiler = "g++ ";
 #endif
+
+/// Reads "100000/4-8-3/32".
+std::unique_ptr<Work> make_seeks(std::string_view text, std::size_t rows) {
+  const std::size_t slash = text.find('/');
+  const std::size_t length = std::stoul(std::string(text.substr(0, slash)));
+  return std::make_unique<Seeks>(parse_task(text.substr(slash + 1)), rows, length);
+}
 
 /// Reads "4096/adam".
 template <class Pass>
@@ -35,6 +43,12 @@ std::unique_ptr<Work> make_work(std::string_view name, std::size_t rows) {
   constexpr std::string_view kUpdate = "update/";
   constexpr std::string_view kStreams = "streams/";
   constexpr std::string_view kCopy = "copy/";
+  constexpr std::string_view kRun = "run/";
+  constexpr std::string_view kSeek = "seek/";
+  if (name.starts_with(kRun)) {
+    return std::make_unique<Run>(parse_task(name.substr(kRun.size())), rows);
+  }
+  if (name.starts_with(kSeek)) return make_seeks(name.substr(kSeek.size()), rows);
   if (name == "peak") return std::make_unique<Peak>();
   if (name.starts_with(kUpdate)) return make_pass<Update>(name.substr(kUpdate.size()));
   if (name.starts_with(kStreams)) return make_pass<Streams>(name.substr(kStreams.size()));
@@ -45,8 +59,13 @@ std::unique_ptr<Work> make_work(std::string_view name, std::size_t rows) {
 }
 
 std::string built_with() {
-  return kCompiler + std::string(__VERSION__) + ", xsimd " + std::to_string(XSIMD_VERSION_MAJOR) +
-         "." + std::to_string(XSIMD_VERSION_MINOR);
+  const std::string compiler = kCompiler + std::string(__VERSION__);
+#if defined(RP_SCALAR)
+  return compiler + ", without vector instructions";
+#else
+  return compiler + ", xsimd " + std::to_string(XSIMD_VERSION_MAJOR) + "." +
+         std::to_string(XSIMD_VERSION_MINOR);
+#endif
 }
 
 }  // namespace rp::bench

@@ -14,8 +14,6 @@
 namespace rp::bench {
 namespace {
 
-constexpr std::uint64_t kSeed = 1;
-
 void standardise(std::span<float> values) {
   const auto count = static_cast<double>(values.size());
   double sum = 0;
@@ -30,6 +28,17 @@ void standardise(std::span<float> values) {
   for (float& value : values) {
     value = static_cast<float>((static_cast<double>(value) - mean) / sd);
   }
+}
+
+Matrix<float> first_of(Block<const float> all, std::size_t count) {
+  Matrix<float> first = sample_matrix<float>(all.rows, count);
+  for (std::size_t r = 0; r < all.rows; ++r) std::copy_n(all.row(r), count, &first(r, 0));
+  return first;
+}
+
+Samples<float> first_of(const Samples<float>& all, std::size_t count) {
+  return {std::vector<std::uint32_t>(count), first_of(all.feature_block(), count),
+          first_of(all.target_block(), count)};
 }
 
 /// Uniform features; each target a smooth function of three of them, so that there is something to
@@ -54,6 +63,8 @@ std::shared_ptr<const Design<float>> synthetic_design(const Task& task, std::siz
     for (std::size_t s = 0; s < rows; ++s) y.row(o)[s] = a[s] * a[s] + b[s] * c[s] + b[s];
     standardise({y.row(o), rows});
   }
+  design->feature_scales.resize(x.rows);
+  design->validation = first_of(samples, rows / 5 + 1);
   return design;
 }
 
@@ -98,8 +109,12 @@ Task parse_task(std::string_view text) {
   return {std::move(numbers), batch};
 }
 
+SupervisedObjective<float> objective_of(const Task& task, std::size_t rows) {
+  return {synthetic_design(task, rows), network_of(task), Loss::mse, task.batch};
+}
+
 Workload::Workload(const Task& task, std::size_t rows)
-    : objective_(synthetic_design(task, rows), network_of(task), Loss::mse, task.batch),
+    : objective_(objective_of(task, rows)),
       parameters_(zeros<float>(objective_.parameter_count())),
       gradients_(parameters_),
       optimizer_(make_optimizer<float>(settings(), {objective_.layout(), rows, kSeed, {}})),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,6 +28,11 @@ Task parse_task(std::string_view text);
 
 /// The settings of every contender.
 OptimizerSettings settings();
+
+constexpr std::uint64_t kSeed = 1;
+
+/// The network of `task` on synthetic data of `rows` rows, a fifth of which also validates.
+SupervisedObjective<float> objective_of(const Task& task, std::size_t rows);
 
 /// One training step: the next mini-batch gathered from the data set, forward, mean squared error,
 /// backward, update.

@@ -3,7 +3,7 @@
 import { convnetjs } from './convnetjs.mjs';
 import { dataset } from './dataset.mjs';
 import { turn } from './measure.mjs';
-import { builtWith, ours, prepareWork } from './ours.mjs';
+import { builtWith, ours, oursScalar, prepareWork } from './ours.mjs';
 import { tfjsCpu, tfjsWasm } from './tfjs.mjs';
 
 /**
@@ -41,7 +41,7 @@ import { tfjsCpu, tfjsWasm } from './tfjs.mjs';
  */
 
 /** @type {Contender[]} */
-const contenders = [ours, tfjsWasm, tfjsCpu, convnetjs];
+const contenders = [ours, oursScalar, tfjsWasm, tfjsCpu, convnetjs];
 
 /**
  * @param {{ rows: number, tasks: string[], passes: string[][] }} plan

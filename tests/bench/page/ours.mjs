@@ -1,8 +1,10 @@
-// The project's core, compiled to WASM.
+// The project's core, compiled to WASM with and without SIMD.
 
 import createModule from '../../../build/wasm/rp-bench.mjs';
+import createScalarModule from '../../../build/wasm-scalar/rp-bench.mjs';
 
 const loading = createModule();
+const loadingScalar = createScalarModule();
 
 /** @type {import('./main.mjs').Contender} */
 export const ours = {
@@ -10,14 +12,20 @@ export const ours = {
   prepare: ({ task, rows }) => prepareWork(task, rows),
 };
 
+/** @type {import('./main.mjs').Contender} */
+export const oursScalar = {
+  name: 'RMSprop Playground without SIMD',
+  prepare: ({ task, rows }) => prepareWork(task, rows, loadingScalar),
+};
+
 /**
- * A task, an update or a copy; see make_work in work.hpp.
+ * Any work; see make_work in work.hpp.
  * @param {string} name
  * @param {number} rows
  * @returns {Promise<import('./main.mjs').Training>}
  */
-export async function prepareWork(name, rows) {
-  const work = (await loading).makeWork(name, rows);
+export async function prepareWork(name, rows, module = loading) {
+  const work = (await module).makeWork(name, rows);
   return {
     resume: async () => {},
     run: (steps) => work.run(steps),

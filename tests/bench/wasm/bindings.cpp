@@ -1,6 +1,7 @@
 // The timed work for JavaScript. Views are valid until the next call.
 
 #include <emscripten/bind.h>
+#include <malloc.h>
 
 #include <string>
 
@@ -34,6 +35,8 @@ EMSCRIPTEN_BINDINGS(rp_bench) {
 
   function("settings", &settings_for_peers);
   function("builtWith", &built_with);
+  function(
+      "allocatedBytes", +[] { return static_cast<double>(mallinfo().uordblks); });
   function(
       "makeWork",
       +[](const std::string& name, unsigned rows) { return make_work(name, rows).release(); },

@@ -37,6 +37,7 @@ TEST_CASE("every error code has the name that other languages see", "[base]") {
   CHECK(to_string(ErrorCode::table_invalid) == "table_invalid");
   CHECK(to_string(ErrorCode::target_constant) == "target_constant");
   CHECK(to_string(ErrorCode::column_out_of_range) == "column_out_of_range");
+  CHECK(to_string(ErrorCode::column_not_found) == "column_not_found");
   CHECK(to_string(ErrorCode::too_few_rows) == "too_few_rows");
   CHECK(to_string(ErrorCode::class_label_out_of_range) == "class_label_out_of_range");
   CHECK(to_string(ErrorCode::runner_out_of_range) == "runner_out_of_range");

@@ -53,10 +53,10 @@ bool refused(const Table& table, const DesignSpec& spec, ErrorCode code, std::st
 
 TEST_CASE("mean and standard deviation come from the training rows only", "[design]") {
   const Design<double> design = build_design<double>(small_table(), x_to_y({4}));
-  CHECK(design.feature_scales.front().mean == 2.5);
-  CHECK(design.feature_scales.front().sd == std::sqrt(1.25));
-  CHECK(design.target_scale.mean == 25);
-  CHECK(design.target_scale.sd == std::sqrt(125.0));
+  CHECK(design.feature_scales.front().center == 2.5);
+  CHECK(design.feature_scales.front().unit == std::sqrt(1.25));
+  CHECK(design.target_scale.center == 25);
+  CHECK(design.target_scale.unit == std::sqrt(125.0));
 }
 
 TEST_CASE("validation rows are scaled as the training rows are", "[design]") {
@@ -89,7 +89,7 @@ TEST_CASE("features keep the order in which they are chosen", "[design]") {
   const std::uint32_t row = design.training.table_rows.front();
   for (std::size_t f = 0; f < 2; ++f) {
     const Scale& scale = design.feature_scales[f];
-    const double raw = scale.mean + scale.sd * design.training.features(f, 0);
+    const double raw = scale.center + scale.unit * design.training.features(f, 0);
     CHECK(std::abs(raw - table.columns[spec.features[f]].values[row]) < 1e-10);
   }
 }
@@ -98,8 +98,8 @@ TEST_CASE("a constant feature has standard deviation 1 and value 0", "[design]")
   Table table = wavy_table(50);
   std::fill(table.columns[1].values.begin(), table.columns[1].values.end(), 7.0);
   const Design<double> design = design_of(table);
-  CHECK(design.feature_scales[1].mean == 7);
-  CHECK(design.feature_scales[1].sd == 1);
+  CHECK(design.feature_scales[1].center == 7);
+  CHECK(design.feature_scales[1].unit == 1);
   for (std::size_t s = 0; s < design.training.rows(); ++s) {
     REQUIRE(design.training.features(1, s) == 0);
   }
@@ -108,7 +108,7 @@ TEST_CASE("a constant feature has standard deviation 1 and value 0", "[design]")
 TEST_CASE("a constant feature whose mean rounds has standard deviation 1 too", "[design]") {
   Table table = wavy_table(1000);
   std::fill(table.columns[1].values.begin(), table.columns[1].values.end(), 0.1);
-  CHECK(design_of(table).feature_scales[1].sd == 1);
+  CHECK(design_of(table).feature_scales[1].unit == 1);
 }
 
 TEST_CASE("rows with a missing cell in a used column are left out and counted", "[design]") {
@@ -315,8 +315,8 @@ TEST_CASE("two classes are a row of 0 and 1, or two rows where a softmax wants t
 TEST_CASE("three classes are one-hot and nothing scales them", "[design]") {
   const Design<double> design = build_design<double>(labelled({2, 0, 1, 2, 0}), to_classes(3, {4}));
   REQUIRE(design.outputs() == 3);
-  CHECK(design.target_scale.mean == 0);
-  CHECK(design.target_scale.sd == 1);
+  CHECK(design.target_scale.center == 0);
+  CHECK(design.target_scale.unit == 1);
   for (std::size_t s = 0; s < 4; ++s) {
     double sum = 0;
     for (std::size_t k = 0; k < 3; ++k) sum += design.training.targets(k, s);

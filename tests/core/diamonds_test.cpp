@@ -77,7 +77,7 @@ std::shared_ptr<const Design<double>> every_fifth(const Diamonds& golden) {
     side->targets = sample_matrix<double>(1, rows);
   }
   const auto standardised = [](double raw, const Scale& scale) {
-    return (raw - scale.mean) / scale.sd;
+    return (raw - scale.center) / scale.unit;
   };
   for (std::size_t row = 0; row < kRows; ++row) {
     Samples<double>& side = row % 5 == 4 ? design->validation : design->training;
@@ -113,7 +113,7 @@ TEST_CASE("twenty epochs without any randomness follow the reference in double",
   for (const DiamondsPoint& point : golden.deterministic) {
     for (; epoch < point.epoch; ++epoch) train_epoch();
     const double loss = objective.mean_loss(parameters, design->validation);
-    const double rmse = std::sqrt(mean_square_of(Loss::half_mse, loss)) * golden.price.sd;
+    const double rmse = std::sqrt(mean_square_of(Loss::half_mse, loss)) * golden.price.unit;
     CAPTURE(epoch);
     REQUIRE(std::abs(parameters[0] - point.slope) <= point.tolerance);
     REQUIRE(std::abs(parameters[1] - point.intercept) <= point.tolerance);

@@ -34,9 +34,9 @@ TEST_CASE("predictions on a grid are those of the rows they stand for, in the co
       double z = session.parameters().back();
       for (std::size_t f = 0; f < 3; ++f) {
         const Scale& scale = design.feature_scales[f];
-        z += session.parameters()[f] * (raw[f] - scale.mean) / scale.sd;
+        z += session.parameters()[f] * (raw[f] - scale.center) / scale.unit;
       }
-      const double expected = design.target_scale.mean + design.target_scale.sd * z;
+      const double expected = design.target_scale.center + design.target_scale.unit * z;
       REQUIRE(grid.values[j * kX.points + i] == Approx(expected).epsilon(1e-12));
     }
   }

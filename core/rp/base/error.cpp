@@ -22,6 +22,8 @@ std::string_view to_string(ErrorCode code) {
       return "target_constant";
     case ErrorCode::column_out_of_range:
       return "column_out_of_range";
+    case ErrorCode::column_not_found:
+      return "column_not_found";
     case ErrorCode::too_few_rows:
       return "too_few_rows";
     case ErrorCode::class_label_out_of_range:

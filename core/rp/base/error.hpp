@@ -18,6 +18,7 @@ enum class ErrorCode {
   table_invalid,
   target_constant,
   column_out_of_range,
+  column_not_found,
   too_few_rows,
   class_label_out_of_range,
   runner_out_of_range,

@@ -7,15 +7,24 @@
 #include <utility>
 
 #include "rp/base/error.hpp"
-#include "rp/base/rng.hpp"
-#include "rp/tensor/expressions.hpp"
+#include "rp/data/complete_rows.hpp"
 
 namespace rp {
 namespace {
 
-constexpr std::uint64_t kSplitStream = 1;
-
-using Rows = std::vector<std::uint32_t>;
+void check_treatment(const Table& table, const DesignSpec& spec, std::size_t feature) {
+  const FeatureSpec& treatment = spec.treatments[feature];
+  const std::string& name = table.columns[spec.features[feature]].name;
+  if (!std::isfinite(treatment.constant)) {
+    throw Error(ErrorCode::setting_out_of_range, "column " + name,
+                "Empty cells of column " + name + " cannot be filled with " +
+                    readable(treatment.constant) + ". Give a finite number.");
+  }
+  if (treatment.most_levels < 2) {
+    throw Error(ErrorCode::setting_out_of_range, "column " + name,
+                "Column " + name + " needs at least 2 levels. Raise the limit, or leave it out.");
+  }
+}
 
 void check_spec(const Table& table, const DesignSpec& spec) {
   if (spec.features.empty()) {
@@ -44,6 +53,20 @@ void check_spec(const Table& table, const DesignSpec& spec) {
           "Column " + table.columns[feature].name + " is a feature twice. Name each column once.");
     }
   }
+  if (!spec.treatments.empty() && spec.treatments.size() != spec.features.size()) {
+    throw Error(ErrorCode::setting_out_of_range, "treatments",
+                std::to_string(spec.treatments.size()) + " treatments were given for " +
+                    std::to_string(spec.features.size()) + " features.");
+  }
+  for (std::size_t f = 0; f < spec.treatments.size(); ++f) check_treatment(table, spec, f);
+  if (spec.split == SplitKind::latest) {
+    check_column(spec.time_column, "time_column");
+    if (table.columns[spec.time_column].is_category()) {
+      throw Error(ErrorCode::setting_out_of_range, "time_column",
+                  "Column " + table.columns[spec.time_column].name +
+                      " holds texts, which have no order in time. Choose a date or a number.");
+    }
+  }
   if (spec.classes == 1 || spec.classes > kMaxClasses) {
     throw Error(ErrorCode::setting_out_of_range, "classes",
                 "A target of " + std::to_string(spec.classes) +
@@ -64,31 +87,17 @@ void check_spec(const Table& table, const DesignSpec& spec) {
   }
 }
 
-Rows complete_rows(const Table& table, const DesignSpec& spec) {
-  Rows rows;
-  const auto present = [&](std::size_t column, std::size_t row) {
-    return !std::isnan(table.columns[column].values[row]);
-  };
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (present(spec.target, row) &&
-        std::all_of(spec.features.begin(), spec.features.end(),
-                    [&](std::size_t feature) { return present(feature, row); })) {
-      rows.push_back(static_cast<std::uint32_t>(row));
-    }
-  }
-  return rows;
-}
-
-bool is_constant(const Column& column, const Rows& rows) {
-  const double first = column.values[rows.front()];
-  return std::all_of(rows.begin(), rows.end(),
-                     [&](std::uint32_t row) { return column.values[row] == first; });
-}
-
 void check_target_varies(const Column& target, const Rows& rows) {
-  if (!is_constant(target, rows)) return;
+  const double first = target.values[rows.front()];
+  if (std::any_of(rows.begin(), rows.end(),
+                  [&](std::uint32_t row) { return target.values[row] != first; })) {
+    return;
+  }
+  const std::string value = target.is_category()
+                                ? quoted(target.levels[static_cast<std::size_t>(first)])
+                                : readable(first);
   throw Error(ErrorCode::target_constant, "column " + target.name,
-              "Column " + target.name + " holds " + readable(target.values[rows.front()]) +
+              "Column " + target.name + " holds " + value +
                   " in every row: there is nothing to predict. Choose another target.");
 }
 
@@ -105,67 +114,87 @@ void check_labels(const Column& target, const Rows& rows, std::size_t classes) {
   }
 }
 
-/// Splits ascending `rows` in two ascending parts: validation first.
-std::pair<Rows, Rows> split(const Rows& rows, const DesignSpec& spec) {
-  Rows chosen;
-  if (spec.validation_rows) {
-    chosen = *spec.validation_rows;
-  } else {
-    chosen = rows;
-    Rng(spec.seed, kSplitStream).shuffle(chosen);
-    const double wanted = std::round(spec.validation_fraction * static_cast<double>(rows.size()));
-    const auto count =
-        std::clamp(static_cast<std::size_t>(wanted), std::size_t{1}, rows.size() - 1);
-    chosen.resize(count);
-  }
-  std::sort(chosen.begin(), chosen.end());
-  Rows validation;
-  Rows training;
-  std::set_intersection(rows.begin(), rows.end(), chosen.begin(), chosen.end(),
-                        std::back_inserter(validation));
-  std::set_difference(rows.begin(), rows.end(), chosen.begin(), chosen.end(),
-                      std::back_inserter(training));
-  return {std::move(validation), std::move(training)};
-}
+/// What a model of classes is to learn: labels, and the class of every row of the table.
+struct Classes {
+  std::vector<std::string> labels;
+  std::vector<double> of_row;
+};
 
-[[noreturn]] void refuse_too_large(const Column& column) {
-  throw Error(ErrorCode::table_invalid, "column " + column.name,
-              "The values of column " + column.name +
-                  " are too large to standardise. Divide the column by a constant first.");
-}
-
-/// Sums run in row order, so that the bits are the same everywhere.
-Scale standard_scale(const Column& column, const Rows& rows) {
-  // Compared, not computed: the mean of equal values may round, and the sd would be that error.
-  if (is_constant(column, rows)) return {column.values[rows.front()], 1};
-  const auto n = static_cast<double>(rows.size());
-  double sum = 0;
-  for (const std::uint32_t row : rows) sum += column.values[row];
-  const double mean = sum / n;
-  double squares = 0;
+/// The levels that occur in `rows`.
+Classes classes_of_category(const Column& target, const Rows& rows) {
+  std::vector<std::size_t> class_of(target.levels.size(), target.levels.size());
   for (const std::uint32_t row : rows) {
-    const double deviation = column.values[row] - mean;
-    squares += deviation * deviation;
+    class_of[static_cast<std::size_t>(target.values[row])] = 0;
   }
-  const double sd = std::sqrt(squares / n);
-  if (!std::isfinite(sd)) refuse_too_large(column);
-  return {mean, sd > 0 ? sd : 1};
+  Classes classes;
+  for (std::size_t level = 0; level < class_of.size(); ++level) {
+    if (class_of[level] != 0) continue;
+    class_of[level] = classes.labels.size();
+    classes.labels.push_back(target.levels[level]);
+  }
+  if (classes.labels.size() > kMaxClasses) {
+    throw Error(ErrorCode::setting_out_of_range, "target",
+                "Column " + target.name + " has " + std::to_string(classes.labels.size()) +
+                    " classes; at most " + std::to_string(kMaxClasses) +
+                    " can be learnt. Choose another target.");
+  }
+  classes.of_row = target.values;
+  for (const std::uint32_t row : rows) {
+    double& value = classes.of_row[row];
+    value = static_cast<double>(class_of[static_cast<std::size_t>(value)]);
+  }
+  return classes;
+}
+
+Classes classes_of(const Column& target, const Rows& rows, std::size_t count) {
+  if (target.is_category()) return classes_of_category(target, rows);
+  Classes classes;
+  if (count == 0) return classes;
+  check_labels(target, rows, count);
+  for (std::size_t k = 0; k < count; ++k) classes.labels.push_back(std::to_string(k));
+  classes.of_row = target.values;
+  return classes;
+}
+
+Split split_of(const Table& table, const DesignSpec& spec, const Classes& classes, const Rows& rows,
+               Ledger& ledger) {
+  const double fraction = spec.validation_fraction;
+  Split split;
+  const char* how = "given";
+  if (spec.validation_rows) {
+    split = split_by_rows(rows, *spec.validation_rows);
+  } else if (spec.split == SplitKind::stratified && !classes.labels.empty()) {
+    split = split_stratified(rows, fraction, spec.seed, classes.of_row);
+    how = "stratified";
+  } else if (spec.split == SplitKind::latest) {
+    split = split_latest(rows, fraction, table.columns[spec.time_column].values);
+    how = "latest";
+  } else {
+    split = split_at_random(rows, fraction, spec.seed);
+    how = "random";
+  }
+  if (split.validation.empty() || split.training.empty()) {
+    throw Error(ErrorCode::too_few_rows, "validation_rows",
+                "The given split leaves no row to train or none to validate.");
+  }
+  ledger.push_back(
+      {DataAction::split,
+       "",
+       rows.size(),
+       how,
+       {static_cast<double>(split.training.size()), static_cast<double>(split.validation.size())}});
+  return split;
+}
+
+std::size_t target_rows(std::size_t classes, bool one_hot) {
+  if (classes == 0) return 1;
+  return classes == 2 && !one_hot ? 1 : classes;
 }
 
 template <class T>
-void fill_row(Matrix<T>& matrix, std::size_t row, const Column& column, const Rows& rows,
-              const Scale& scale) {
-  const auto raw = xt::adapt(column.values, {column.values.size()});
-  auto standardised = (xt::index_view(raw, rows) - scale.mean) / scale.sd;
-  auto filled = xt::view(matrix, row, xt::range(std::size_t{0}, rows.size()));
-  filled = xt::cast<T>(standardised);
-  if (!xt::all(xt::isfinite(filled))) refuse_too_large(column);
-}
-
-template <class T>
-void fill_classes(Matrix<T>& targets, const Column& column, const Rows& rows) {
+void fill_classes(Matrix<T>& targets, const Classes& classes, const Rows& rows) {
   for (std::size_t s = 0; s < rows.size(); ++s) {
-    const double label = column.values[rows[s]];
+    const double label = classes.of_row[rows[s]];
     if (targets.shape(0) == 1) {
       targets(0, s) = static_cast<T>(label);
     } else {
@@ -174,27 +203,70 @@ void fill_classes(Matrix<T>& targets, const Column& column, const Rows& rows) {
   }
 }
 
-std::size_t target_rows(const DesignSpec& spec) {
-  if (spec.classes == 0) return 1;
-  return spec.classes == 2 && !spec.one_hot ? 1 : spec.classes;
+template <class T>
+void fill_numbers(Matrix<T>& targets, const Column& target, const Scale& scale, const Rows& rows) {
+  for (std::size_t s = 0; s < rows.size(); ++s) {
+    targets(0, s) = static_cast<T>((target.values[rows[s]] - scale.center) / scale.unit);
+    if (!std::isfinite(targets(0, s))) refuse_too_large(target.name);
+  }
+}
+
+std::vector<const Column*> feature_columns(const Table& table, const DesignSpec& spec) {
+  std::vector<const Column*> columns;
+  for (const std::size_t feature : spec.features) columns.push_back(&table.columns[feature]);
+  return columns;
+}
+
+FeatureSpec treatment_of(const DesignSpec& spec, std::size_t feature) {
+  return spec.treatments.empty() ? FeatureSpec() : spec.treatments[feature];
 }
 
 template <class T>
-Samples<T> samples(const Table& table, const DesignSpec& spec, const Design<T>& design, Rows rows) {
+Samples<T> samples_of(const Pipeline& pipeline, const std::vector<const Column*>& columns,
+                      const Column& target, const Classes& classes, bool one_hot, const Rows& rows,
+                      Ledger& ledger) {
   Samples<T> samples;
-  samples.features = sample_matrix<T>(spec.features.size(), rows.size());
-  samples.targets = sample_matrix<T>(target_rows(spec), rows.size());
-  for (std::size_t f = 0; f < spec.features.size(); ++f) {
-    fill_row(samples.features, f, table.columns[spec.features[f]], rows, design.feature_scales[f]);
-  }
-  const Column& target = table.columns[spec.target];
-  if (spec.classes == 0) {
-    fill_row(samples.targets, 0, target, rows, design.target_scale);
+  samples.table_rows = rows;
+  samples.features = pipeline.matrix<T>(columns, rows, ledger);
+  samples.targets = sample_matrix<T>(target_rows(classes.labels.size(), one_hot), rows.size());
+  if (classes.labels.empty()) {
+    fill_numbers(samples.targets, target, pipeline.target_scale, rows);
   } else {
-    fill_classes(samples.targets, target, rows);
+    fill_classes(samples.targets, classes, rows);
   }
-  samples.table_rows = std::move(rows);
   return samples;
+}
+
+/// Entries of both sides of the split about the same action and column become one.
+void append_joined(const Ledger& training, const Ledger& validation, Ledger& ledger) {
+  Ledger joined = training;
+  for (const LedgerEntry& entry : validation) {
+    const auto same = std::find_if(joined.begin(), joined.end(), [&](const LedgerEntry& other) {
+      return other.action == entry.action && other.column == entry.column;
+    });
+    if (same == joined.end()) {
+      joined.push_back(entry);
+      continue;
+    }
+    same->count += entry.count;
+    same->rows.insert(same->rows.end(), entry.rows.begin(), entry.rows.end());
+    std::sort(same->rows.begin(), same->rows.end());
+    same->rows.resize(std::min(same->rows.size(), kLedgerRows));
+  }
+  ledger.insert(ledger.end(), joined.begin(), joined.end());
+}
+
+void describe_target(const Pipeline& pipeline, Scaling scaling, Ledger& ledger) {
+  if (!pipeline.classes.empty()) {
+    ledger.push_back({DataAction::target_classes, pipeline.target, pipeline.classes.size(),
+                      first_few(pipeline.classes)});
+  } else if (scaling != Scaling::none) {
+    ledger.push_back({DataAction::target_scaled,
+                      pipeline.target,
+                      1,
+                      std::string(to_string(scaling)),
+                      {pipeline.target_scale.center, pipeline.target_scale.unit}});
+  }
 }
 
 }  // namespace
@@ -202,30 +274,58 @@ Samples<T> samples(const Table& table, const DesignSpec& spec, const Design<T>& 
 template <class T>
 Design<T> build_design(const Table& table, const DesignSpec& spec) {
   check_spec(table, spec);
-  const Rows rows = complete_rows(table, spec);
+  const std::vector<const Column*> columns = feature_columns(table, spec);
+  const Column& target = table.columns[spec.target];
+
+  Design<T> design;
+  Ledger& ledger = design.ledger;
+  std::vector<const Column*> needed;
+  for (std::size_t f = 0; f < columns.size(); ++f) {
+    if (treatment_of(spec, f).fill == Fill::drop_row) needed.push_back(columns[f]);
+  }
+  Rows rows(table.rows());
+  std::iota(rows.begin(), rows.end(), 0U);
+  rows = complete_rows({&target}, rows, DataAction::row_without_target, ledger);
+  if (spec.split == SplitKind::latest && !spec.validation_rows) {
+    needed.push_back(&table.columns[spec.time_column]);
+  }
+  rows = complete_rows(needed, rows, DataAction::row_with_missing_cell, ledger);
+  design.rows_left_out = table.rows() - rows.size();
   if (rows.size() < 2) {
     throw Error(ErrorCode::too_few_rows, "",
                 std::to_string(rows.size()) +
                     " rows have a number in every chosen column; at least 2 are needed, one to "
                     "train and one to validate. Choose columns with fewer empty cells.");
   }
-  const Column& target = table.columns[spec.target];
-  if (spec.classes != 0) check_labels(target, rows, spec.classes);
   check_target_varies(target, rows);
-  auto [validation, training] = split(rows, spec);
-  if (validation.empty() || training.empty()) {
-    throw Error(ErrorCode::too_few_rows, "validation_rows",
-                "The given split leaves no row to train or none to validate.");
+  const Classes classes = classes_of(target, rows, spec.classes);
+  const Split split = split_of(table, spec, classes, rows, ledger);
+
+  Pipeline& pipeline = design.pipeline;
+  for (std::size_t f = 0; f < columns.size(); ++f) {
+    pipeline.features.push_back(Feature::fit(*columns[f], treatment_of(spec, f), split.training));
+    pipeline.features.back().describe(ledger);
   }
-  Design<T> design;
-  for (const std::size_t feature : spec.features) {
-    design.feature_scales.push_back(standard_scale(table.columns[feature], training));
+  pipeline.target = target.name;
+  pipeline.classes = classes.labels;
+  if (classes.labels.empty()) {
+    std::vector<double> values;
+    for (const std::uint32_t row : split.training) values.push_back(target.values[row]);
+    pipeline.target_scale = fit_scale(spec.target_scaling, values, target.name);
   }
-  design.classes = spec.classes;
-  if (spec.classes == 0) design.target_scale = standard_scale(target, training);
-  design.training = samples(table, spec, design, std::move(training));
-  design.validation = samples(table, spec, design, std::move(validation));
-  design.rows_left_out = table.rows() - rows.size();
+  describe_target(pipeline, spec.target_scaling, ledger);
+
+  const auto samples = [&](const Rows& side, Ledger& cells) {
+    return samples_of<T>(pipeline, columns, target, classes, spec.one_hot, side, cells);
+  };
+  Ledger training_cells;
+  Ledger validation_cells;
+  design.training = samples(split.training, training_cells);
+  design.validation = samples(split.validation, validation_cells);
+  append_joined(training_cells, validation_cells, ledger);
+  design.feature_scales = pipeline.scales();
+  design.target_scale = pipeline.target_scale;
+  design.classes = pipeline.classes.size();
   return design;
 }
 

@@ -1,12 +1,10 @@
-// Table -> design matrices: which rows are used, which of them validate, and standardised values.
+// Table -> design matrices: which rows are used, which of them validate, and what the pipeline
+// makes of their cells. Everything that is done to a row or a cell is in the ledger, with its
+// count.
 //
-//   x = (raw - mean) / sd,  sd with divisor n,  both from the training rows only;
-//   a column that is constant there gets sd 1.
-//
-// A target of classes is not standardised: its cells are the classes' numbers 0 to K - 1, and it
-// becomes one row of 0 and 1 for two classes, else K rows, one-hot.
-//
-// Rows with a missing cell in a used column are left out and counted. Nothing else is changed.
+// A target of classes is not scaled: it becomes one row of 0 and 1 for two classes, else K rows,
+// one-hot. A category has the classes that occur, in the order of its levels; the cells of a number
+// are their numbers 0 to K - 1.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +12,9 @@
 #include <optional>
 #include <vector>
 
+#include "rp/data/ledger.hpp"
+#include "rp/data/pipeline.hpp"
+#include "rp/data/split.hpp"
 #include "rp/data/table.hpp"
 #include "rp/simd/block.hpp"
 #include "rp/tensor/xtensor.hpp"
@@ -24,27 +25,26 @@ constexpr std::size_t kMaxClasses = 1000;
 
 struct DesignSpec {
   std::vector<std::size_t> features;  // columns of the table, in this order
+  /// How each of them is treated; or empty, all by default.
+  std::vector<FeatureSpec> treatments = {};
   std::size_t target = 0;
-  std::size_t classes = 0;  // K of a target of classes, 2 to kMaxClasses; 0: it is a number
+  std::size_t classes = 0;  // K of a number that is a class, 2 to kMaxClasses; 0: it is a number
   bool one_hot = false;     // K rows for two classes too, for a softmax
-  double validation_fraction = 0.2;  // of the used rows, in (0, 1)
-  std::uint64_t seed = 42;           // draws the validation rows
-  /// Rows of the table that validate, instead of a draw; for reproducing a published split.
-  std::optional<std::vector<std::uint32_t>> validation_rows;
-};
-
-/// raw = mean + sd * value
-struct Scale {
-  double mean = 0;
-  double sd = 1;
+  Scaling target_scaling = Scaling::standard;  // of a number
+  double validation_fraction = 0.2;            // of the used rows, in (0, 1)
+  std::uint64_t seed = 42;                     // draws the validation rows
+  SplitKind split = SplitKind::random;
+  std::size_t time_column = 0;  // of the latest split; a row without a value there is left out
+  /// Rows of the table that validate, instead of a split; for reproducing a published one.
+  std::optional<Rows> validation_rows;
 };
 
 /// Rows of one side of the split, feature-major.
 template <class T>
 struct Samples {
-  std::vector<std::uint32_t> table_rows;  // ascending
-  Matrix<T> features;                     // [features][padded rows]
-  Matrix<T> targets;                      // [outputs][padded rows]
+  Rows table_rows;     // ascending
+  Matrix<T> features;  // [features][padded rows]
+  Matrix<T> targets;   // [outputs][padded rows]
 
   std::size_t rows() const { return table_rows.size(); }
   Block<const T> feature_block() const { return as_block(features, rows()); }
@@ -55,9 +55,11 @@ template <class T>
 struct Design {
   Samples<T> training;
   Samples<T> validation;
-  std::vector<Scale> feature_scales;
-  Scale target_scale;       // of a number; of classes it changes nothing
-  std::size_t classes = 0;  // see DesignSpec
+  Pipeline pipeline;
+  Ledger ledger;
+  std::vector<Scale> feature_scales;  // of every row of the matrix, as in the pipeline
+  Scale target_scale;                 // the same
+  std::size_t classes = 0;            // the same; 0 for a target that is a number
   std::size_t rows_left_out = 0;
 
   /// Of a model that predicts the target.

@@ -37,7 +37,7 @@ double variance(Block<const float> targets) {
 }
 
 double raw(float value, const Scale& scale) {
-  return scale.mean + scale.sd * static_cast<double>(value);
+  return scale.center + scale.unit * static_cast<double>(value);
 }
 
 }  // namespace
@@ -104,7 +104,7 @@ void Playground::set_optimizer(const OptimizerSettings& settings) {
 
 Metrics Playground::metrics_of(const Evaluation& evaluation) const {
   return {evaluation.step, evaluation.validation_loss,
-          std::sqrt(evaluation.mean_square) * design().target_scale.sd,
+          std::sqrt(evaluation.mean_square) * design().target_scale.unit,
           1 - evaluation.mean_square / validation_variance_, evaluation.penalty};
 }
 
@@ -158,8 +158,8 @@ std::span<const double> Playground::raw_coefficients() {
   const Scale& target = design().target_scale;
   double intercept = raw(parameters.back(), target);
   for (std::size_t f = 0; f < scales.size(); ++f) {
-    const double slope = static_cast<double>(parameters[f]) * target.sd / scales[f].sd;
-    intercept -= slope * scales[f].mean;
+    const double slope = static_cast<double>(parameters[f]) * target.unit / scales[f].unit;
+    intercept -= slope * scales[f].center;
     out_.push_back(slope);
   }
   out_.push_back(intercept);

@@ -17,7 +17,7 @@ void require(bool holds, const char* where, const std::string& message) {
 
 template <class T>
 T standardised(double raw, const Scale& scale) {
-  return static_cast<T>((raw - scale.mean) / scale.sd);
+  return static_cast<T>((raw - scale.center) / scale.unit);
 }
 
 }  // namespace
@@ -54,8 +54,8 @@ PredictionGrid predict_grid(SupervisedObjective<T>& objective, std::span<const T
   if (design.classes > 0) return {design.classes, class_probabilities<T>(out)};
   PredictionGrid grid;
   for (std::size_t p = 0; p < points; ++p) {
-    grid.values.push_back(design.target_scale.mean +
-                          design.target_scale.sd * static_cast<double>(outputs(0, p)));
+    grid.values.push_back(design.target_scale.center +
+                          design.target_scale.unit * static_cast<double>(outputs(0, p)));
   }
   return grid;
 }

@@ -13,6 +13,7 @@ export const CORE_ERROR_CODES = [
   'table_invalid',
   'target_constant',
   'column_out_of_range',
+  'column_not_found',
   'too_few_rows',
   'class_label_out_of_range',
   'runner_out_of_range',
@@ -37,7 +38,6 @@ const WEB_ERROR_CODES = [
   'read_cancelled',
   'setting_not_a_number',
   'setting_not_a_choice',
-  'column_not_found',
   'worker_lost',
   'worker_blocked',
 ] as const;

@@ -39,9 +39,9 @@ const BAD_FILES: readonly BadFile[] = [
     says: /“size”.*row 4 holds “many”/,
   },
   {
-    what: 'a ragged row',
-    file: csv('r.csv', ['a,b,c', '1,2,3', '4,5', '6,7,8']),
-    says: /Row 3 has 2 cells, the header has 3/,
+    what: 'rows longer than the header',
+    file: csv('r.csv', ['a,b,c', '1,2,3', '4,5,6,7', '6,7,8,9']),
+    says: /Row 3 has 4 cells, the header has 3/,
   },
   {
     what: 'an unclosed quote',

@@ -21,7 +21,9 @@ async function readAtEverySize(...parts: Part[]) {
   );
   const [first, ...others] = tables;
   for (const other of others) expect(other).toEqual(first);
-  const { columns, preview, notes, rowCount } = first!;
+  const { columns, preview, ledger, rowCount } = first!;
+  const told = ledger.filter(({ of, action }) => of !== 'cell' && action !== 'header_read');
+  const notes = told.map(({ sentence }) => sentence);
   return { names: columns.map((column) => column.name), rows: preview, notes, rowCount, columns };
 }
 
@@ -50,9 +52,9 @@ describe('newlines', () => {
     expect(await readAtEverySize(text)).toMatchObject(SMALL);
   });
 
-  test('blank lines are skipped and counted, except at the end', async () => {
+  test('blank lines are skipped and counted', async () => {
     const table = await readAtEverySize('\na,b\n\n1,x\n  \n2,y\n\n\n');
-    expect(table).toMatchObject({ ...SMALL, notes: ['3 blank lines skipped.'] });
+    expect(table).toMatchObject({ ...SMALL, notes: ['5 lines skipped: blank.'] });
   });
 
   test('a quoted cell may hold newlines, delimiters and doubled quotes', async () => {
@@ -105,7 +107,7 @@ describe('encodings', () => {
     const table = await readAtEverySize(`a,b\n${late}2,caf`, Uint8Array.of(0xe9), '\n');
     expect(table.rowCount).toBe(301);
     expect(table.columns[1]!.levels).toEqual(['x', 'café']);
-    expect(table.notes).toEqual(['Read as Windows-1252, because it is not UTF-8.']);
+    expect(table.notes).toEqual(['Read as Windows-1252, because it is not UTF-8: see byte 1,209.']);
   });
 
   test('UTF-8 that breaks off at the end is read as Windows-1252', async () => {

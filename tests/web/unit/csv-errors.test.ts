@@ -3,13 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../../web/src/base/playground-error.ts';
 import { type ReadOptions, readCsv } from '../../../web/src/csv/read-csv.ts';
+import { refuseUntrainable } from '../../../web/src/csv/trainable.ts';
 
 type Part = string | Uint8Array<ArrayBuffer>;
 
 async function failure(parts: Part | Part[], options?: ReadOptions): Promise<PlaygroundError> {
   const blob = new Blob(Array.isArray(parts) ? parts : [parts]);
   try {
-    await readCsv(blob, 'data.csv', options);
+    refuseUntrainable(await readCsv(blob, 'data.csv', options));
   } catch (thrown) {
     expect(thrown).toMatchObject({ name: 'PlaygroundError' });
     return thrown as PlaygroundError;
@@ -76,36 +77,35 @@ describe('a file without rows', () => {
   });
 });
 
-describe('a row of another length', () => {
-  test('a longer row is named with both lengths', async () => {
-    const error = await failure('a,b\n1,2\n1,2,3\n');
+describe('rows of another length', () => {
+  test('most rows longer than the header are refused with both lengths and the line', async () => {
+    const error = await failure('a,b\n1,2\n1,2,3\n4,5,6\n');
     expect(error.code).toBe('file_ragged_row');
     expect(error.where).toBe('row 3');
-    expect(error.message).toContain('Row 3 has 3 cells, the header has 2.');
-  });
-
-  test('a shorter row is named with both lengths', async () => {
-    const error = await failure('a,b,c\n1,2,3\n7\n');
-    expect(error.message).toContain('Row 3 has 1 cell, the header has 3.');
+    expect(error.place).toEqual({ row: 3, byte: 8, line: '1,2,3' });
+    expect(error.message).toContain('Row 3 has 3 cells, the header has 2');
   });
 
   test('rows count as in a spreadsheet: blank lines do, newlines in quotes do not', async () => {
-    const error = await failure('a,b\n"x\ny\nz",2\n\n1,2,3\n');
-    expect(error.where).toBe('row 4');
+    const error = await failure('a,b\n"x\ny\nz",2\n\n1,2,3\n1,2,3\n');
+    expect(error.place).toEqual({ row: 4, byte: 15, line: '1,2,3' });
   });
 
   test('a sep= line is not counted', async () => {
-    expect((await failure('sep=;\na;b\n1;2;3\n')).where).toBe('row 2');
+    const error = await failure('sep=;\na;b\n1;2;3\n');
+    expect(error.place).toEqual({ row: 2, byte: 10, line: '1;2;3' });
   });
 
-  test('without a header the first row is the measure', async () => {
-    const error = await failure('1,2\n3,4\n5\n');
-    expect(error.message).toContain('Row 3 has 1 cell, the first row has 2.');
+  test('without a header the usual length is the measure', async () => {
+    const text = '1,2\n3,4\n5,6,7\n5,6,7\n5,6,8';
+    const { columns } = await readCsv(new Blob([text]), 'data.csv', { header: false });
+    expect(columns.map(({ missing }) => missing)).toEqual([0, 0, 2]);
   });
 
   test('the number is right many chunks into the file', async () => {
-    const text = `a,b\n${'1,2\n'.repeat(5000)}1\n`;
-    expect((await failure(text, { limits: { chunkBytes: 64 } })).where).toBe('row 5002');
+    const text = `a,b\n${'1,2\n'.repeat(5000)}${'1,2,3\n'.repeat(5001)}`;
+    const error = await failure(text, { limits: { chunkBytes: 64 } });
+    expect(error.place).toMatchObject({ row: 5002, byte: 20_004 });
   });
 });
 
@@ -181,8 +181,10 @@ describe('a file beyond the limits', () => {
       },
     });
     expect(error.code).toBe('file_too_large');
-    expect(error.message).toContain('2 number columns');
-    expect(bytesRead).toBeLessThan(7000); // 1,000 rows of 2 number columns fit
+    expect(error.message).toContain('of 3 columns need more than');
+    expect(error.message).toContain('Read one row in 15, or keep fewer columns.');
+    expect(error.place?.retry).toEqual({ everyKthRow: 15 });
+    expect(bytesRead).toBeLessThan(7000); // 666 rows of 3 columns fit
   });
 });
 
@@ -202,12 +204,6 @@ describe('a table that cannot be learned from', () => {
   test('no number column: the one that comes closest is named with its row', async () => {
     const error = await failure('name,age\na,1\nb,2\nc,old\n');
     expect(error.message).toContain('“age” comes closest, but row 4 holds “old”');
-  });
-
-  test('decimal commas are recognised', async () => {
-    const error = await failure('a;b\n1,5;2,5\n3,5;4,5\n');
-    expect(error.code).toBe('table_no_number');
-    expect(error.message).toContain('Write decimals with a point');
   });
 
   test('columns of missing cells only hold no number', async () => {

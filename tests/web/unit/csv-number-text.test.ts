@@ -1,7 +1,8 @@
 /** Trap E: which texts are numbers, and that they become exactly the nearest double. */
 
 import { expect, test } from 'vitest';
-import { isMissing, parseNumber } from '../../../web/src/csv/number-text.ts';
+import { MissingTexts } from '../../../web/src/csv/missing-texts.ts';
+import { parseNumber } from '../../../web/src/csv/number-text.ts';
 
 test.each([
   ['0', 0],
@@ -77,10 +78,17 @@ test('random decimals of every length equal what the engine reads', () => {
 });
 
 test('missing tokens are exact', () => {
+  const missing = new MissingTexts();
   for (const text of ['', '  ', 'NA', 'na', 'N/A', 'nan', 'Null', '?', '-', ' ? ', '\u00a0']) {
-    expect(isMissing(text)).toBe(true);
+    expect(missing.has(text)).toBe(true);
   }
   for (const text of ['0', 'x', 'NAN1', 'nil', '--', '??', 'none', 'n a', 'nulls']) {
-    expect(isMissing(text)).toBe(false);
+    expect(missing.has(text)).toBe(false);
   }
+});
+
+test('the list of missing texts can be another one', () => {
+  const missing = new MissingTexts(['none', ' 999 ']);
+  expect(['None', '999', ' none'].every((text) => missing.has(text))).toBe(true);
+  expect(['', 'NA', '9999'].some((text) => missing.has(text))).toBe(false);
 });

@@ -40,8 +40,8 @@ describe('column names', () => {
   });
 
   test('a note says that names were changed', async () => {
-    const { notes } = await read('a,a,\n1,2,3\n');
-    expect(notes).toEqual([
+    const { ledger } = await read('a,a,\n1,2,3\n');
+    expect(ledger.filter(({ of }) => of === 'column').map(({ sentence }) => sentence)).toEqual([
       '1 repeated column name numbered.',
       '1 column without a name numbered by place.',
     ]);
@@ -55,7 +55,7 @@ describe('column names', () => {
       ['1', '2'],
       ['3', '4'],
     ]);
-    expect(table.notes[0]).toContain('No header');
+    expect(table.ledger[0]!.sentence).toContain('No header');
   });
 
   test('a first row with one text or empty cell is a header', async () => {
@@ -78,10 +78,12 @@ describe('kinds', () => {
     expect(column.firstText).toBeUndefined();
   });
 
-  test('a text column has levels by frequency, no values and no mean', async () => {
+  test('a category has codes, levels in the order of the file, and the top ones by frequency', async () => {
     const column = await readColumn(['b', 'a', 'c', 'a', '', 'c', 'a']);
-    expect(column).toMatchObject({ kind: 'text', distinct: 3, missing: 1 });
-    expect(column.levels).toEqual(['a', 'c', 'b']);
+    expect(column).toMatchObject({ kind: 'category', distinct: 3, missing: 1 });
+    expect([...column.codes]).toEqual([0, 1, 2, 1, -1, 2, 1]);
+    expect(column.levels).toEqual(['b', 'a', 'c']);
+    expect(column.topLevels).toEqual(['a', 'c', 'b']);
     expect([...column.histogram]).toEqual([3, 2, 1]);
     expect(column.values.length).toBe(0);
     expect([column.min, column.max, column.mean]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
@@ -90,22 +92,22 @@ describe('kinds', () => {
 
   test('one text among numbers is named with its row', async () => {
     const column = await readColumn([1, 2, 'about 3', 4, 'n.a.']);
-    expect(column.kind).toBe('text');
+    expect(column.kind).toBe('category');
     expect(column.firstText).toEqual({ row: 4, text: 'about 3' });
     expect(column.levels).toEqual(['1', '2', 'about 3', '4', 'n.a.']);
   });
 
-  test('number cells of a text column count by value, before and after the first text', async () => {
-    const column = await readColumn(['1.50', '1.5', 'x', '1.500']);
-    expect(column.levels).toEqual(['1.5', 'x']);
-    expect([...column.histogram]).toEqual([3, 1]);
+  test('number cells of a category keep their spelling', async () => {
+    const column = await readColumn(['1.50', '1.5', 'x', '1.50']);
+    expect(column.levels).toEqual(['1.50', '1.5', 'x']);
+    expect([...column.codes]).toEqual([0, 1, 2, 0]);
   });
 
-  test.each(['0x10', '1e999', 'true', '2024-01-01', '1,5', '$5', '5%'])(
-    '%j makes a column text',
+  test.each(['0x10', '1e999', 'true', '2024-01-01', '1.234.5', '12 5', '5%%', '--5'])(
+    '%j among numbers makes a column a category',
     async (cell) => {
       const column = await readColumn([1, 2, `"${cell}"`]);
-      expect(column.kind).toBe('text');
+      expect(column.kind).toBe('category');
       expect(column.firstText?.text).toBe(cell);
     },
   );
@@ -113,7 +115,8 @@ describe('kinds', () => {
   test('the text of a long cell is cut', async () => {
     const column = await readColumn([1, 2, 'z'.repeat(100_000)]);
     expect(column.firstText?.text).toBe(`${'z'.repeat(40)}…`);
-    expect(column.levels[2]!.length).toBe(200);
+    expect(column.topLevels[2]!.length).toBe(200);
+    expect(column).toMatchObject({ kind: 'text', levels: [], distinct: 3 });
   });
 });
 
@@ -151,8 +154,9 @@ describe('statistics', () => {
 
   test('levels are at most twelve', async () => {
     const column = await readColumn(Array.from({ length: 30 }, (_, i) => `t${i}`));
-    expect(column.levels.length).toBe(12);
+    expect(column.topLevels.length).toBe(12);
     expect(column.histogram.length).toBe(12);
+    expect(column.levels.length).toBe(30);
   });
 });
 
@@ -171,7 +175,7 @@ test('a table like titanic: empty ages are missing and the names keep their comm
       '6,0,"Moran, Mr. James",male,,\r\n',
   );
   const kinds = table.columns.map((column) => column.kind);
-  expect(kinds).toEqual(['number', 'number', 'text', 'text', 'number', 'text']);
+  expect(kinds).toEqual(['number', 'number', 'category', 'category', 'number', 'category']);
   expect(table.columns[4]).toMatchObject({ missing: 1, min: 22, max: 38, mean: 30, distinct: 2 });
   expect(table.columns[5]).toMatchObject({ missing: 2, levels: ['C85'] });
   expect(table.preview[1]![2]).toBe('Cumings, Mrs. John (Florence "Flo" Briggs)');
@@ -180,7 +184,8 @@ test('a table like titanic: empty ages are missing and the names keep their comm
 test('diamonds.csv has 53,940 rows, 10 columns and 7 of numbers', async () => {
   const blob = await openAsBlob('node_modules/@observablehq/sample-datasets/diamonds.csv');
   const table = await readCsv(blob, 'diamonds.csv');
-  expect(table).toMatchObject({ name: 'diamonds.csv', rowCount: 53_940, notes: [] });
+  expect(table).toMatchObject({ name: 'diamonds.csv', rowCount: 53_940, recordCount: 53_941 });
+  expect(table.ledger.map(({ action }) => action)).toEqual(['header_read']);
   expect(table.bytes).toBe(blob.size);
   const numeric = table.columns.filter((column) => column.kind === 'number');
   expect(table.columns.length).toBe(10);
@@ -192,6 +197,6 @@ test('diamonds.csv has 53,940 rows, 10 columns and 7 of numbers', async () => {
   expect(table.columns[6]!.mean).toBeCloseTo(3932.799722, 5);
   expect(carat!.values.length).toBe(53_940);
   expect(carat!.histogram.reduce((a, b) => a + b)).toBe(53_940);
-  expect(cut!.levels).toEqual(['Ideal', 'Premium', 'Very Good', 'Good', 'Fair']);
+  expect(cut!.topLevels).toEqual(['Ideal', 'Premium', 'Very Good', 'Good', 'Fair']);
   expect([...cut!.histogram]).toEqual([21_551, 13_791, 12_082, 4906, 1610]);
 });

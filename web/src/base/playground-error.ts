@@ -35,6 +35,7 @@ const WEB_ERROR_CODES = [
   'table_one_column',
   'table_no_number',
   'table_one_varying_column',
+  'read_option_invalid',
   'read_cancelled',
   'setting_not_a_number',
   'setting_not_a_choice',
@@ -44,31 +45,48 @@ const WEB_ERROR_CODES = [
 
 export type ErrorCode = (typeof CORE_ERROR_CODES)[number] | (typeof WEB_ERROR_CODES)[number];
 
+/** Where in a file it happened, as far as that is known, and what may be tried instead. */
+export interface FilePlace {
+  /** As a spreadsheet counts: the header is row 1. */
+  readonly row?: number;
+  readonly column?: string;
+  /** Where the row begins, or the very bytes that cannot be read. */
+  readonly byte?: number;
+  /** The start of the line, about 40 characters. */
+  readonly line?: string;
+  /** Options of the reader that would read the file. */
+  readonly retry?: Readonly<Record<string, string | number | boolean>>;
+}
+
 export interface WireError {
   readonly code: ErrorCode;
   /** The place: a setting's key, `row 17`, `column price`; empty where there is none. */
   readonly where: string;
   /** Sentences for a person: what is wrong, where, and what to do. */
   readonly message: string;
+  readonly place?: FilePlace;
 }
 
 export class PlaygroundError extends Error implements WireError {
   override readonly name = 'PlaygroundError';
   readonly code: ErrorCode;
   readonly where: string;
+  readonly place?: FilePlace;
 
-  constructor(code: ErrorCode, where: string, message: string) {
+  constructor(code: ErrorCode, where: string, message: string, place?: FilePlace) {
     super(message);
     this.code = code;
     this.where = where;
+    if (place !== undefined) this.place = place;
   }
 
   toWire(): WireError {
-    return { code: this.code, where: this.where, message: this.message };
+    const wire = { code: this.code, where: this.where, message: this.message };
+    return this.place === undefined ? wire : { ...wire, place: this.place };
   }
 
   static fromWire(wire: WireError): PlaygroundError {
-    return new PlaygroundError(wire.code, wire.where, wire.message);
+    return new PlaygroundError(wire.code, wire.where, wire.message, wire.place);
   }
 
   /** Wraps anything thrown; an unknown error becomes code `internal`. */

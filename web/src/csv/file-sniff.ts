@@ -1,11 +1,10 @@
 /**
- * Looks at the first 64 KiB of a file before it is read: is it text at all, in which encoding,
- * and which character separates its cells. Always the same bytes, whatever the chunk size.
+ * Looks at the first 64 KiB of a file before it is read: is it text at all, and in which encoding.
+ * Always the same bytes, whatever the chunk size.
  */
 
-import * as Papa from 'papaparse';
 import { PlaygroundError } from '../base/playground-error.ts';
-import { quoted } from './cell-text.ts';
+import { quoted, shortText } from './cell-text.ts';
 import { normaliseNewlines } from './text-decoder.ts';
 
 export const SNIFF_BYTES = 64 * 1024;
@@ -13,16 +12,13 @@ export const SNIFF_BYTES = 64 * 1024;
 /** Above this share of control characters a file without NUL bytes is not text either. */
 const CONTROL_SHARE = 0.05;
 
-const DELIMITERS = [',', ';', '\t', '|'];
-
 export interface FileSniff {
   /** Tried in order until one fits every byte. */
   readonly encodings: readonly string[];
   /** Bytes of the byte order mark. */
   readonly bomBytes: number;
-  readonly delimiter: string;
-  /** A first line such as `sep=;` states the delimiter and is no row. */
-  readonly hasSepLine: boolean;
+  /** The beginning of the file as text, with line feeds. */
+  readonly text: string;
 }
 
 const BYTE_ORDER_MARKS = [
@@ -62,9 +58,26 @@ function countControls(text: string): number {
   return controls;
 }
 
+/** Latin text in UTF-16 has a zero in every other byte. */
+function wideEncoding(text: string): string | undefined {
+  const pairs = Math.min(text.length >> 1, 500);
+  if (pairs < 2) return undefined;
+  const zeros = [0, 0];
+  for (let at = 0; at < 2 * pairs; at++) if (text.charCodeAt(at) === 0) zeros[at & 1]!++;
+  if (zeros[1]! > 0.8 * pairs && zeros[0]! < 0.2 * pairs) return 'utf-16le';
+  return zeros[0]! > 0.8 * pairs && zeros[1]! < 0.2 * pairs ? 'utf-16be' : undefined;
+}
+
 function refuseBinary(text: string): void {
   const controls = countControls(text);
   if (!text.includes('\0') && controls <= text.length * CONTROL_SHARE) return;
+  const encoding = wideEncoding(text);
+  if (encoding !== undefined) {
+    const message =
+      `This file looks like ${encoding.toUpperCase()} without the mark that says so. ` +
+      `Read it with the encoding ${encoding}, or save it in UTF-8.`;
+    throw new PlaygroundError('file_not_text', '', message, { byte: 0, retry: { encoding } });
+  }
   const message =
     'This file is not text: its start holds control characters. ' +
     'Save the table as CSV in UTF-8 and drop that.';
@@ -78,34 +91,28 @@ function refuseWebPage(text: string): void {
   const message =
     `This is a web page, not a table: its first line is ${firstLine}. ` +
     'Save the file itself and drop that.';
-  throw new PlaygroundError('file_not_text', 'row 1', message);
+  throw new PlaygroundError('file_not_text', 'row 1', message, { row: 1, line: shortText(start) });
 }
 
-/** A row cut off by the end of the preview would count as a row of another width. */
-function wholeLines(text: string): string {
-  return text.slice(0, text.lastIndexOf('\n') + 1) || text;
+/** Programs that add a mark to a file that has one write it twice. */
+function markLength(bytes: Uint8Array, mark: readonly number[]): number {
+  let length = mark.length;
+  while (startsWith(bytes.subarray(length), mark)) length += mark.length;
+  return length;
 }
 
-function guessDelimiter(text: string): string {
-  // skipEmptyLines belongs to the guess: an empty last line would outvote two-column files.
-  const { meta } = Papa.parse<string[]>(wholeLines(text), {
-    delimitersToGuess: DELIMITERS,
-    newline: '\n',
-    preview: 1,
-    skipEmptyLines: true,
-  });
-  return meta.delimiter;
-}
-
-/** Throws `file_not_text` unless the first bytes can begin a table. */
-export function sniffFile(bytes: Uint8Array): FileSniff {
+/** Throws `file_not_text` unless the first bytes can begin a table. `encoding` is what was asked for. */
+export function sniffFile(bytes: Uint8Array, encoding?: string): FileSniff {
   refuseKnownFormat(bytes);
   const mark = BYTE_ORDER_MARKS.find((known) => startsWith(bytes, known.bytes));
-  const encodings = mark?.encodings ?? ['utf-8', 'windows-1252'];
-  const bomBytes = mark?.bytes.length ?? 0;
-  const text = normaliseNewlines(new TextDecoder(encodings[0]).decode(bytes));
+  const found = mark?.encodings ?? ['utf-8', 'windows-1252'];
+  const encodings = encoding === undefined ? found : [new TextDecoder(encoding).encoding];
+  // A mark of another encoding than the one asked for is text like any other.
+  const isMarked = mark?.encodings.includes(encodings[0]!) ?? false;
+  const bomBytes = isMarked ? markLength(bytes, mark!.bytes) : 0;
+  const decoder = new TextDecoder(encodings[0], { ignoreBOM: true });
+  const text = normaliseNewlines(decoder.decode(bytes.subarray(bomBytes)));
   refuseBinary(text);
   refuseWebPage(text);
-  const sep = /^"?sep=([^"\n\ufeff])"?\n/i.exec(text)?.[1];
-  return { encodings, bomBytes, delimiter: sep ?? guessDelimiter(text), hasSepLine: !!sep };
+  return { encodings, bomBytes, text };
 }

@@ -1,22 +1,76 @@
 /** Decides what the first row of a table is and gives every column a name of its own. */
 
 import { counted, cutText, ownCopy } from './cell-text.ts';
-import { parseNumber } from './number-text.ts';
+import { readDate } from './date-text.ts';
+import { entry, type LedgerEntry } from './ledger.ts';
+import type { MissingTexts } from './missing-texts.ts';
+import { readNumber } from './number-forms.ts';
+
+type Cells = readonly string[];
 
 export interface Header {
   readonly names: readonly string[];
+  /** The header's cells as they stand in the file, cut; empty texts without a header. */
+  readonly originals: readonly string[];
   /** False when the first row holds data already. */
   readonly isRow: boolean;
-  readonly notes: readonly string[];
+  readonly ledger: readonly LedgerEntry[];
 }
 
-/** A first row of nothing but numbers names no columns: it is the first row of data. */
-export function looksLikeData(cells: readonly string[]): boolean {
-  return cells.every((cell) => !Number.isNaN(parseNumber(cell)));
+/** Rows that are compared with the first one. */
+const COMPARED_ROWS = 50;
+
+function isValue(cell: string): boolean {
+  const { point, comma } = readNumber(cell);
+  return point !== null || comma !== null || readDate(cell) !== null;
+}
+
+/** Names such as 2019, 2020 or 0, 1, 2 are numbers too: whole ones, one after the other. */
+function areCountedNames(cells: Cells): boolean {
+  const numbers = cells.filter((cell) => /^\s*\d{1,4}\s*$/.test(cell)).map(Number);
+  const values = cells.filter(isValue).length;
+  return numbers.length === values && numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1);
+}
+
+/**
+ * True where the first row names the columns: it has text above numbers, or nothing but texts of
+ * its own. A first row that is like the rows below it is a row.
+ */
+export function hasHeader(rows: readonly Cells[], missing: MissingTexts): boolean {
+  const [first = [], ...all] = rows;
+  const below = all.slice(0, COMPARED_ROWS);
+  const isText = (cell: string) => !missing.has(cell) && !isValue(cell);
+  if (first.every(isValue)) return false;
+  let [repeated, values] = [false, 0];
+  for (const [index, cell] of first.entries()) {
+    const filled = below.map((cells) => cells[index] ?? '').filter((text) => !missing.has(text));
+    const holdsValues = filled.length > 0 && filled.every(isValue);
+    if (isText(cell) && holdsValues) return true;
+    if (isText(cell) && filled.includes(cell)) repeated = true;
+    if (isValue(cell) && holdsValues) values++;
+  }
+  if (values === 0) return !repeated;
+  const others = first.filter((cell) => !isValue(cell));
+  return !repeated && others.length > 0 && areCountedNames(first);
+}
+
+/** Without a header the first row decides nothing: the columns are named by place. */
+export function headerByPlace(columnCount: number): Header {
+  const sentence = 'No header: the first row holds data, so the columns are named by place.';
+  return {
+    names: Array.from({ length: columnCount }, (_, index) => `column ${index + 1}`),
+    originals: Array<string>(columnCount).fill(''),
+    isRow: false,
+    ledger: [entry('no_header', 1, sentence)],
+  };
+}
+
+function stripped(cell: string): string {
+  return cell.replaceAll('\ufeff', '').trim();
 }
 
 function cleanName(cell: string, index: number): string {
-  const name = cutText(cell.replaceAll('\ufeff', '').trim()).replace(/\s+/g, ' ');
+  const name = cutText(stripped(cell)).replace(/\s+/g, ' ');
   return name === '' ? `column ${index + 1}` : ownCopy(name);
 }
 
@@ -43,21 +97,25 @@ function makeUnique(names: readonly string[]): string[] {
   });
 }
 
-export function headerFromCells(cells: readonly string[]): Header {
+export function headerFromCells(cells: Cells): Header {
   const wanted = cells.map(cleanName);
   const names = makeUnique(wanted);
   const renamed = names.filter((name, index) => name !== wanted[index]).length;
-  const unnamed = cells.filter((cell) => cell.replaceAll('\ufeff', '').trim() === '').length;
-  const notes: string[] = [];
-  if (renamed > 0) notes.push(`${counted(renamed, 'repeated column name')} numbered.`);
-  if (unnamed > 0) notes.push(`${counted(unnamed, 'column')} without a name numbered by place.`);
-  return { names, isRow: true, notes };
-}
-
-export function headerByPlace(columnCount: number): Header {
-  return {
-    names: Array.from({ length: columnCount }, (_, index) => `column ${index + 1}`),
-    isRow: false,
-    notes: ['No header: the first row holds numbers only, so the columns are named by place.'],
-  };
+  const unnamed = cells.filter((cell) => stripped(cell) === '').length;
+  const cleaned = cells.filter((cell, i) => stripped(cell) !== '' && cell !== wanted[i]).length;
+  const ledger: LedgerEntry[] = [];
+  if (renamed > 0) {
+    const sentence = `${counted(renamed, 'repeated column name')} numbered.`;
+    ledger.push(entry('names_made_unique', renamed, sentence));
+  }
+  if (unnamed > 0) {
+    const sentence = `${counted(unnamed, 'column')} without a name numbered by place.`;
+    ledger.push(entry('names_made_up', unnamed, sentence));
+  }
+  if (cleaned > 0) {
+    const sentence = `${counted(cleaned, 'column name')} put on one line, trimmed or cut to 200 characters.`;
+    ledger.push(entry('names_cleaned', cleaned, sentence));
+  }
+  const originals = cells.map((cell) => ownCopy(cutText(cell)));
+  return { names, originals, isRow: true, ledger };
 }

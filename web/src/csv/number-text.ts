@@ -47,24 +47,3 @@ export function parseNumber(text: string): number {
   const value = decimalsFrom < 0 ? whole : whole / POWERS_OF_TEN[length - decimalsFrom]!;
   return first === MINUS ? -value : value;
 }
-
-/** Cells that stand for "no value": empty, NA, N/A, NaN, null, ? and -, in any case. */
-export function isMissing(text: string): boolean {
-  const token = text.trim();
-  switch (token.length) {
-    case 0:
-      return true;
-    case 1:
-      return token === '?' || token === '-';
-    case 2:
-      return token.toLowerCase() === 'na';
-    case 3: {
-      const lower = token.toLowerCase();
-      return lower === 'nan' || lower === 'n/a';
-    }
-    case 4:
-      return token.toLowerCase() === 'null';
-    default:
-      return false;
-  }
-}

@@ -1,185 +1,399 @@
 /**
- * Turns records into a table: finds the header, refuses what cannot be a table and names the row
- * it happened in, and hands the cells to one builder a column.
+ * Turns records into a table: keeps the rows, accounts for every record that is none, and hands
+ * the cells to one builder a column.
  */
 
-import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
-import { counted, cutText, grouped, ownCopy, quoted } from './cell-text.ts';
+import { type ErrorCode, type FilePlace, PlaygroundError } from '../base/playground-error.ts';
+import { counted, cutText, grouped, ownCopy, quoted, shortText } from './cell-text.ts';
 import { ColumnBuilder } from './column-builder.ts';
-import { type Header, headerByPlace, headerFromCells, looksLikeData } from './header.ts';
-import { isMissing } from './number-text.ts';
-import type { ReadLimits } from './read-options.ts';
-import type { Column, Table } from './table.ts';
+import { isBlankLine } from './delimiter.ts';
+import { finishColumn } from './finish-column.ts';
+import { type Header, headerByPlace, headerFromCells } from './header.ts';
+import { entry, type LedgerAction, type LedgerEntry, type RowPlace, Tally } from './ledger.ts';
+import type { MissingTexts } from './missing-texts.ts';
+import type { ColumnOptions, ReadLimits, ReadOptions } from './read-options.ts';
+import type { RecordReader } from './record-reader.ts';
+import { type Column, type DecimalSign, FIRST_TEXTS } from './table.ts';
+import type { TableShape } from './table-shape.ts';
 
 type Cells = readonly string[];
 
-interface Batch {
-  readonly rows: Cells[];
-  readonly rowNumbers: number[];
+const PREVIEW_ROWS = 50;
+const NOTHING = '';
+
+/** Records that become no row, in the order of the ledger. */
+const LEFT_OUT: readonly (readonly [LedgerAction, (count: string, are: string) => string])[] = [
+  ['separator_line_obeyed', () => 'The first line states the delimiter.'],
+  ['lines_before_header_skipped', (lines) => `${lines} above the table skipped.`],
+  ['comment_lines_skipped', (lines) => `${lines} skipped: comments.`],
+  ['header_read', () => 'One line read as the names of the columns.'],
+  ['blank_lines_skipped', (lines) => `${lines} skipped: blank.`],
+  [
+    'long_rows_left_out',
+    (lines, have) => `${lines} left out: ${have} more cells than there are columns.`,
+  ],
+  ['rows_not_sampled', (lines) => `${lines} not kept: a part of the rows was asked for.`],
+];
+
+export interface TablePlan {
+  readonly shape: TableShape;
+  readonly options: ReadOptions;
+  readonly limits: ReadLimits;
+  readonly missingTexts: MissingTexts;
+  /** Signs found out when the file was read before. */
+  readonly signs: ReadonlyMap<number, DecimalSign>;
 }
 
-const PREVIEW_ROWS = 50;
-const BYTES_PER_NUMBER = 8;
-
-/** Common in files that separate cells by semicolons. */
-const DECIMAL_COMMA = /^\s*[+-]?\d+(?:\.\d{3})*,\d+\s*$/;
-
-function isBlankLine(cells: Cells): boolean {
-  return cells.length === 1 && cells[0]!.trim() === '';
+export interface FinishedTable {
+  readonly recordCount: number;
+  readonly rowCount: number;
+  readonly columns: readonly Column[];
+  readonly preview: readonly (readonly string[])[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly decimal: DecimalSign;
 }
 
 function isAllEmpty(cells: Cells): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-function fail(code: ErrorCode, where: string, message: string): never {
-  throw new PlaygroundError(code, where, message);
+function fail(code: ErrorCode, where: string, message: string, place?: FilePlace): never {
+  throw new PlaygroundError(code, where, message, place);
+}
+
+/** The text of the line a tally was first made at, for a refusal. */
+interface FirstLine extends RowPlace {
+  readonly line: string;
+  readonly cells: number;
 }
 
 export class TableBuilder {
   rowCount = 0;
+  private recordCount = 0;
+  private dataRows = 0;
   private header: Header | undefined;
-  /** The first row, until a second one shows whether it is a header. */
-  private firstRow: { readonly cells: Cells; readonly row: number } | undefined;
-  private columns: readonly ColumnBuilder[] = [];
-  private blankLines = 0;
-  /** Blank lines since the last row: those at the end of a file are not worth a note. */
-  private blankLinesPending = 0;
+  private columns: ColumnBuilder[] = [];
+  private linesBefore: number;
+  private readonly tallies = new Map<LedgerAction, Tally>();
+  /** Rows by the cells they lack, because a column without a name may turn out to be none. */
+  private readonly shortRows = new Map<number, Tally>();
+  private firstLong: FirstLine | undefined;
+  private firstRow: FirstLine | undefined;
   private readonly preview: string[][] = [];
-  private readonly limits: ReadLimits;
+  private readonly plan: TablePlan;
+  private readonly records: RecordReader;
 
-  constructor(limits: ReadLimits) {
-    this.limits = limits;
+  constructor(plan: TablePlan, records: RecordReader) {
+    this.plan = plan;
+    this.records = records;
+    this.linesBefore = plan.shape.linesBefore;
+    this.refuseTooWide(plan.shape.width);
   }
 
-  /** `firstRowNumber` is the number of `records[0]`; blank lines count as a spreadsheet does. */
-  add(records: readonly Cells[], firstRowNumber: number): void {
-    const batch: Batch = { rows: [], rowNumbers: [] };
+  /** The records of the last push. `bytesShare` is how much of the file was read by now. */
+  add(records: readonly Cells[], bytesShare: number): void {
+    this.recordCount += records.length;
+    const kept: Cells[] = [];
+    const places: number[] = [];
+    const width = this.columns.length;
+    const isPlain = this.header !== undefined && this.plan.options.everyKthRow === undefined;
     for (let i = 0; i < records.length; i++) {
-      const cells = records[i]!;
-      if (this.isSkipped(cells)) this.blankLinesPending++;
-      else this.addRow(cells, firstRowNumber + i, batch);
+      let cells: Cells | undefined = records[i]!;
+      if (!(isPlain && cells.length === width && width > 1)) cells = this.sift(cells, i);
+      if (cells === undefined) continue;
+      kept.push(cells);
+      places.push(i);
     }
-    for (const column of this.columns) column.add(batch);
-    this.rowCount += batch.rows.length;
-    this.refuseTooMuch();
+    this.feed(kept, places);
+    this.refuseTooMuch(bytesShare);
   }
 
-  finish(name: string, bytes: number, notes: readonly string[]): Table {
+  /** Comment lines that the records do not hold. */
+  addComments(lines: number): void {
+    this.recordCount += lines;
+    this.tally('comment_lines_skipped').count += lines;
+  }
+
+  /** The columns that must be read again by another decimal sign, now that all is known. */
+  signsToReadAgain(): ReadonlyMap<number, DecimalSign> {
+    const sign = this.fileSign();
+    const again = this.columns.map((column, i) => [i, column.signToReadAgain(sign)] as const);
+    return new Map(again.filter((pair): pair is [number, DecimalSign] => pair[1] !== undefined));
+  }
+
+  finish(): FinishedTable {
     const header = this.header ?? this.failWithoutRows();
-    const columns = this.columns.map((column, index) => column.finish(header.names[index]!));
-    if (columns.every((column) => column.kind === 'text')) this.failWithoutNumbers(columns);
-    const { rowCount, preview, blankLines } = this;
-    const blankNotes = blankLines > 0 ? [`${counted(blankLines, 'blank line')} skipped.`] : [];
-    const allNotes = [...notes, ...header.notes, ...blankNotes];
-    return { name, bytes, rowCount, columns, preview, notes: allNotes };
+    const isUnasked = !header.isRow && this.plan.options.header === undefined;
+    if (this.rowCount < (isUnasked ? 2 : 1)) this.failWithoutRows();
+    this.refuseMostlyLong();
+    const width = this.columns.length - this.emptyColumnsAtEnd(header);
+    const fileSign = this.fileSign();
+    const finished = this.columns.slice(0, width).map((builder, index) =>
+      finishColumn(builder, {
+        name: header.names[index]!,
+        originalName: header.originals[index]!,
+        isUnnamed: header.isRow && header.originals[index]!.trim() === '',
+        rowCount: this.rowCount,
+        firstTexts: this.preview.slice(0, FIRST_TEXTS).map((cells) => cells[index]!),
+        fileSign,
+      }),
+    );
+    const columns = finished.map(({ column }) => column);
+    return {
+      recordCount: this.recordCount,
+      rowCount: this.rowCount,
+      columns,
+      preview: this.preview.map((cells) => cells.slice(0, width)),
+      ledger: [
+        ...this.recordEntries(width),
+        ...this.nameEntries(header, width),
+        ...finished.flatMap(({ ledger }) => ledger),
+      ],
+      decimal: this.plan.options.decimal ?? fileSign ?? likelyFileSign(columns),
+    };
   }
 
-  /** Below the header a row of empty cells is a row; above it, spreadsheets only leave space. */
-  private isSkipped(cells: Cells): boolean {
-    return isBlankLine(cells) || (this.firstRow === undefined && isAllEmpty(cells));
-  }
-
-  private addRow(cells: Cells, row: number, batch: Batch): void {
-    this.blankLines += this.blankLinesPending;
-    this.blankLinesPending = 0;
-    if (this.firstRow === undefined) {
-      this.refuseTooWide(cells);
-      this.firstRow = { cells: cells.map(ownCopy), row };
-      return;
+  private tally(action: LedgerAction): Tally {
+    let tally = this.tallies.get(action);
+    if (tally === undefined) {
+      tally = new Tally();
+      this.tallies.set(action, tally);
     }
-    if (this.header === undefined) this.decideHeader(this.firstRow, cells, batch);
-    this.refuseRagged(cells, row);
-    this.push(cells, row, batch);
+    return tally;
   }
 
-  private push(cells: Cells, row: number, batch: Batch): void {
-    batch.rows.push(cells);
-    batch.rowNumbers.push(row);
-    if (this.preview.length < PREVIEW_ROWS) {
-      this.preview.push(cells.map((cell) => ownCopy(cutText(cell))));
+  private leaveOut(action: LedgerAction, record: number): undefined {
+    this.tally(action).add(() => this.records.placeOf(record));
+    return undefined;
+  }
+
+  /** The row that a record is, padded or cut to the columns; undefined for one that is none. */
+  private sift(cells: Cells, record: number): Cells | undefined {
+    if (this.header === undefined) return this.siftFirst(cells, record);
+    if (isBlankLine(cells)) return this.leaveOut('blank_lines_skipped', record);
+    const width = this.columns.length;
+    if (cells.length !== width && this.isComment(cells))
+      return this.leaveOut('comment_lines_skipped', record);
+    const every = this.plan.options.everyKthRow ?? 1;
+    if (this.dataRows++ % every !== 0) return this.leaveOut('rows_not_sampled', record);
+    if (cells.length === width) return cells;
+    return cells.length < width ? this.pad(cells, record) : this.cut(cells, record);
+  }
+
+  private siftFirst(cells: Cells, record: number): Cells | undefined {
+    const { shape } = this.plan;
+    if (shape.hasSepLine && this.recordCount > 0 && !this.tallies.has('separator_line_obeyed'))
+      return this.leaveOut('separator_line_obeyed', record);
+    if (this.linesBefore > 0 || isAllEmpty(cells)) {
+      this.linesBefore--;
+      if (isAllEmpty(cells)) return this.leaveOut('blank_lines_skipped', record);
+      const action = this.isComment(cells)
+        ? 'comment_lines_skipped'
+        : 'lines_before_header_skipped';
+      return this.leaveOut(action, record);
+    }
+    this.firstRow = this.lineAt(record, cells);
+    if (!shape.hasHeader) {
+      this.header = headerByPlace(shape.width);
+      this.makeColumns(shape.width);
+      return this.sift(cells, record);
+    }
+    const names = shape.isHeaderShifted ? [NOTHING, ...cells] : [...cells];
+    if (shape.hasHashHeader) names[0] = names[0]!.replace(/^\ufeff?#+\s*/, '');
+    this.header = headerFromCells(names);
+    this.makeColumns(names.length);
+    return this.leaveOut('header_read', record);
+  }
+
+  private isComment(cells: Cells): boolean {
+    return this.plan.shape.looseComments && cells[0]!.replace(/^\ufeff/, '').startsWith('#');
+  }
+
+  private pad(cells: Cells, record: number): Cells {
+    const lacking = this.columns.length - cells.length;
+    let tally = this.shortRows.get(lacking);
+    if (tally === undefined) {
+      tally = new Tally();
+      this.shortRows.set(lacking, tally);
+    }
+    tally.add(() => this.records.placeOf(record));
+    return [...cells, ...Array<string>(lacking).fill(NOTHING)];
+  }
+
+  private cut(cells: Cells, record: number): Cells | undefined {
+    const width = this.columns.length;
+    if (isAllEmpty(cells.slice(width))) {
+      this.leaveOut('extra_empty_cells_dropped', record);
+      return cells.slice(0, width);
+    }
+    this.firstLong ??= this.lineAt(record, cells);
+    return this.leaveOut('long_rows_left_out', record);
+  }
+
+  private lineAt(record: number, cells: Cells): FirstLine {
+    const line = this.records.lineOf(record);
+    return { ...this.records.placeOf(record), line, cells: cells.length };
+  }
+
+  private makeColumns(width: number): void {
+    const { options, missingTexts, shape, signs } = this.plan;
+    const { delimiter } = shape;
+    this.refuseTooWide(width);
+    this.columns = Array.from({ length: width }, (_, index) => {
+      const asked: ColumnOptions =
+        options.columns?.get(this.header!.names[index]!) ?? options.columns?.get(index) ?? {};
+      const decimal = asked.decimal ?? options.decimal ?? signs.get(index);
+      const columnOptions = decimal === undefined ? asked : { ...asked, decimal };
+      return new ColumnBuilder({ index, missingTexts, delimiter, options: columnOptions });
+    });
+  }
+
+  private feed(rows: readonly Cells[], places: readonly number[]): void {
+    const batch = {
+      rows,
+      rowNumber: (i: number) => this.records.rowNumberOf(places[i]!),
+      placeOf: (i: number) => this.records.placeOf(places[i]!),
+    };
+    for (const column of this.columns) column.add(batch);
+    this.rowCount += rows.length;
+    for (let i = 0; i < rows.length && this.preview.length < PREVIEW_ROWS; i++) {
+      this.preview.push(rows[i]!.map((cell) => ownCopy(cutText(cell))));
     }
   }
 
-  private decideHeader(first: { cells: Cells; row: number }, second: Cells, batch: Batch): void {
-    if (first.cells.length === 1 && second.length === 1) this.failOneColumn(first.cells[0]!);
-    this.columns = first.cells.map((_, index) => new ColumnBuilder(index));
-    if (looksLikeData(first.cells)) {
-      this.header = headerByPlace(first.cells.length);
-      this.push(first.cells, first.row, batch);
-    } else {
-      this.header = headerFromCells(first.cells);
-    }
+  /** What the columns say of the file's decimal sign; undefined where none says anything. */
+  private fileSign(): DecimalSign | undefined {
+    if (this.plan.options.decimal !== undefined) return this.plan.options.decimal;
+    const signs = this.columns.map((column) => column.decimalEvidence().sign);
+    const commas = signs.filter((sign) => sign === ',').length;
+    const points = signs.filter((sign) => sign === '.').length;
+    if (commas + points === 0) return undefined;
+    return commas > points ? ',' : '.';
   }
 
-  private refuseRagged(cells: Cells, row: number): void {
-    const expected = this.columns.length;
-    if (cells.length === expected) return;
-    const first = this.header?.isRow ? 'the header' : 'the first row';
-    const advice =
-      cells.length > expected
-        ? 'Put cells that contain the separator between quotes, or remove the extra cells.'
-        : 'Add the missing cells, or delete the row.';
+  /** Delimiters at the ends of lines make columns without a name and without cells. */
+  private emptyColumnsAtEnd(header: Header): number {
+    let empty = 0;
+    for (let index = this.columns.length - 1; index > 0; index--) {
+      const isNamed = header.originals[index]!.trim() !== '';
+      if (isNamed || this.columns[index]!.missing.count < this.rowCount) break;
+      if (!this.preview.every((cells) => cells[index]!.trim() === '')) break;
+      empty++;
+    }
+    return empty;
+  }
+
+  private recordEntries(width: number): LedgerEntry[] {
+    const ledger: LedgerEntry[] = [];
+    for (const [action, sentence] of LEFT_OUT) {
+      const { count = 0, places } = this.tallies.get(action) ?? {};
+      if (count === 0) continue;
+      const text = sentence(counted(count, 'line'), count === 1 ? 'it has' : 'they have');
+      ledger.push(entry(action, count, text, { places: places! }));
+    }
+    const short = this.shortRowsOf(width);
+    if (short.count > 0) {
+      const cells = short.count === 1 ? 'its last cells' : 'their last cells';
+      const sentence = `${counted(short.count, 'row')} shorter than the others: ${cells} are missing.`;
+      ledger.push(entry('short_rows_padded', short.count, sentence, { places: short.places }));
+    }
+    const extra = this.tallies.get('extra_empty_cells_dropped');
+    if (extra !== undefined) {
+      const sentence = `${counted(extra.count, 'row')} with empty cells past the last column: those were dropped.`;
+      ledger.push(entry('extra_empty_cells_dropped', extra.count, sentence, extra));
+    }
+    return ledger;
+  }
+
+  private shortRowsOf(width: number): Tally {
+    const short = new Tally();
+    const dropped = this.columns.length - width;
+    const places: RowPlace[] = [];
+    for (const [lacking, tally] of this.shortRows) {
+      if (lacking <= dropped) continue;
+      short.count += tally.count;
+      places.push(...tally.places);
+    }
+    places.sort((a, b) => a.row - b.row);
+    short.places.push(...places.slice(0, 5));
+    return short;
+  }
+
+  private nameEntries(header: Header, width: number): LedgerEntry[] {
+    const dropped = this.columns.length - width;
+    const ledger = dropped === 0 ? [...header.ledger] : [...this.namesWithout(header, width)];
+    if (this.plan.shape.isHeaderShifted) {
+      const sentence =
+        'The header is one cell shorter than the rows: the first column has no name.';
+      ledger.push(entry('header_shifted', 1, sentence));
+    }
+    if (dropped > 0) {
+      const sentence = `${counted(dropped, 'column')} at the end without a name and without cells dropped.`;
+      ledger.push(entry('empty_columns_dropped', dropped, sentence));
+    }
+    return ledger;
+  }
+
+  /** The dropped columns' names were never used, so nothing is to be said of them. */
+  private namesWithout(header: Header, width: number): readonly LedgerEntry[] {
+    return header.isRow
+      ? headerFromCells(header.originals.slice(0, width)).ledger
+      : headerByPlace(width).ledger;
+  }
+
+  private refuseTooWide(width: number): void {
+    const limit = this.plan.limits.columns;
+    if (width <= limit) return;
     const message =
-      `Row ${grouped(row)} has ${counted(cells.length, 'cell')}, ` +
-      `${first} has ${grouped(expected)}. ${advice}`;
-    fail('file_ragged_row', `row ${row}`, message);
-  }
-
-  private refuseTooWide(cells: Cells): void {
-    const limit = this.limits.columns;
-    if (cells.length <= limit) return;
-    const message =
-      `The first row has ${grouped(cells.length)} columns; the limit is ${grouped(limit)}. ` +
+      `The first row has ${grouped(width)} columns; the limit is ${grouped(limit)}. ` +
       'Keep the columns that matter and drop the file again.';
-    fail('file_too_large', '', message);
+    fail('file_too_large', '', message, { row: 1 });
   }
 
-  private refuseTooMuch(): void {
-    const limit = this.limits.numberBytes;
-    const numeric = this.columns.filter((column) => column.mayBeNumeric).length;
-    if (this.rowCount * numeric * BYTES_PER_NUMBER <= limit) return;
+  private refuseTooMuch(bytesShare: number): void {
+    const { rows, numberBytes } = this.plan.limits;
+    const bytesPerRow = this.columns.reduce((sum, column) => sum + column.bytesPerRow, 0);
+    const bytes = this.rowCount * bytesPerRow;
+    if (bytes <= numberBytes && this.rowCount <= rows) return;
+    const times = Math.max(bytes / numberBytes, this.rowCount / rows) / Math.max(bytesShare, 1e-9);
+    const k = Math.max(2, Math.ceil(times)) * (this.plan.options.everyKthRow ?? 1);
+    const what =
+      bytes > numberBytes
+        ? `The first ${counted(this.rowCount, 'row')} of ${counted(this.columns.length, 'column')} need ` +
+          `more than ${numberBytes / 1e9} GB of memory, the limit.`
+        : `There are more than ${counted(rows, 'row')}, the limit.`;
+    const message = `${what} Read one row in ${grouped(k)}, or keep fewer columns.`;
+    fail('file_too_large', '', message, { row: this.rowCount, retry: { everyKthRow: k } });
+  }
+
+  private refuseMostlyLong(): void {
+    const long = this.tallies.get('long_rows_left_out')?.count ?? 0;
+    if (this.firstLong === undefined || long <= this.rowCount) return;
+    const { row, byte, line, cells } = this.firstLong;
+    const first = this.header?.isRow ? 'the header' : 'the first row';
     const message =
-      `The first ${counted(this.rowCount, 'row')} of ${counted(numeric, 'number column')} need ` +
-      `more than ${limit / 1e9} GB of memory, the limit. Keep fewer rows or columns and drop ` +
-      'the file again.';
-    fail('file_too_large', '', message);
+      `Row ${grouped(row)} has ${counted(cells, 'cell')}, ${first} has ${grouped(this.columns.length)}, ` +
+      `and most rows are like it: ${quoted(line)}. ` +
+      'Choose another delimiter, or put cells that contain the delimiter between quotes.';
+    fail('file_ragged_row', `row ${row}`, message, placeOf(row, byte, line));
   }
 
   private failWithoutRows(): never {
     if (this.firstRow === undefined) {
       fail('file_empty', '', 'This file is empty. Drop a CSV file with a header and rows.');
     }
-    const { cells, row } = this.firstRow;
-    const start = quoted(cells.join(', '));
-    const message = `This file has one row, ${start}, and nothing below it. Add rows of data.`;
-    fail('file_header_only', `row ${row}`, message);
+    if (this.firstLong !== undefined) this.refuseMostlyLong();
+    const { row, byte, line } = this.firstRow;
+    const message = `This file has one row, ${quoted(line)}, and nothing below it. Add rows of data.`;
+    fail('file_header_only', `row ${row}`, message, placeOf(row, byte, line));
   }
+}
 
-  private failOneColumn(name: string): never {
-    const message =
-      `This file has one column, ${quoted(name)}. A model needs two: one to predict and one to ` +
-      'predict it from. Separate the cells by a comma, semicolon, tab or |.';
-    fail('table_one_column', '', message);
-  }
+function placeOf(row: number, byte: number | undefined, line: string): FilePlace {
+  return { row, ...(byte === undefined ? {} : { byte }), line: shortText(line) };
+}
 
-  private failWithoutNumbers(columns: readonly Column[]): never {
-    const closest = columns.find((column) => column.firstText !== undefined);
-    const cell = closest?.firstText?.text ?? this.firstCellOf(0);
-    const finding =
-      closest?.firstText === undefined
-        ? `The first, ${quoted(columns[0]!.name)}, begins with ${quoted(cell)}.`
-        : `${quoted(closest.name)} comes closest, but row ${grouped(closest.firstText.row)} ` +
-          `holds ${quoted(cell)}.`;
-    const advice = DECIMAL_COMMA.test(cell)
-      ? 'Write decimals with a point, as in 1.5.'
-      : 'Add a column that holds numbers only.';
-    fail('table_no_number', '', `No column holds numbers only. ${finding} ${advice}`);
-  }
-
-  /** The first cell with a value among the preview rows. */
-  private firstCellOf(index: number): string {
-    const row = this.preview.find((cells) => !isMissing(cells[index]!));
-    return row?.[index] ?? '';
-  }
+/** Of the columns whose sign is only likely. */
+function likelyFileSign(columns: readonly Column[]): DecimalSign {
+  return columns.find(({ decimal }) => decimal === ',')?.decimal ?? '.';
 }

@@ -4,20 +4,18 @@
  */
 
 import type { WireError } from '../base/playground-error.ts';
-import type { ReadProgress } from '../csv/read-options.ts';
-import type { Column } from '../csv/table.ts';
+import type { ReadOptions, ReadProgress } from '../csv/read-options.ts';
+import type { Column, Table } from '../csv/table.ts';
 import type { Optimizer } from '../recipe/optimizers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
-/** The table without its values: those stay in the worker. */
-export interface TableSummary {
-  readonly name: string;
-  readonly bytes: number;
-  readonly rowCount: number;
-  readonly columns: readonly Omit<Column, 'values'>[];
-  readonly preview: readonly (readonly string[])[];
-  readonly notes: readonly string[];
+/** The table without its cells: those stay in the worker. */
+export interface TableSummary extends Omit<Table, 'columns'> {
+  readonly columns: readonly ColumnSummary[];
 }
+
+/** Levels can be many and long; the most frequent are in `topLevels`. */
+export type ColumnSummary = Omit<Column, 'values' | 'codes' | 'levels'>;
 
 export interface ParameterRange {
   readonly name: string;
@@ -108,10 +106,13 @@ export interface Pace {
   readonly stepsPerSecond: number;
 }
 
+/** What a person says of the file, instead of what the reader would find out. */
+export type AskedOptions = Omit<ReadOptions, 'signal' | 'onProgress' | 'limits'>;
+
 export interface Calls {
   open: { in: { module: WebAssembly.Module }; out: null };
   /** Reads a file beside the current table; `configure` with `offered` makes it the current one. */
-  read: { in: { source: Blob; name: string }; out: TableSummary };
+  read: { in: { source: Blob; name: string; options?: AskedOptions }; out: TableSummary };
   cancelRead: { in: null; out: null };
   configure: {
     in: { recipe: Recipe; offered: boolean };

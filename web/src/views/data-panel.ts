@@ -42,7 +42,14 @@ function roleOf(state: PlaygroundState, column: ColumnSummary): Role {
 function describe(column: ColumnSummary, role: Role): string {
   if (role === 'feature') return 'input';
   if (role === 'target') return 'target';
-  return column.kind === 'text' ? 'text' : 'not used';
+  const kinds = {
+    number: 'not used',
+    category: 'category',
+    yes_no: 'yes/no',
+    date: 'date',
+    text: 'text',
+  };
+  return kinds[column.kind];
 }
 
 function columnRows(state: PlaygroundState, table: TableSummary): TemplateResult {
@@ -76,7 +83,10 @@ function ledgerLines(state: PlaygroundState, table: TableSummary): [string, stri
       formatCount(info?.trainingRows ?? 0),
       `training rows set the scales of ${counted(recipe.features.length + 1, 'column')}`,
     ],
-    ...[...table.notes, ...state.adjustments].map((note): [string, string] => ['', note]),
+    ...table.ledger
+      .filter(({ of, action }) => of !== 'cell' && action !== 'header_read')
+      .map(({ sentence }): [string, string] => ['', sentence]),
+    ...state.adjustments.map((note): [string, string] => ['', note]),
   ];
 }
 

@@ -28,10 +28,12 @@ function nameList(names: readonly string[]): string {
   return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
 }
 
+const KINDS = { category: 'category', yes_no: 'yes/no', date: 'date', text: 'text' };
+
 /** Why a column cannot be chosen; empty where it can. */
 function unusable(column: TableSummary['columns'][number]): string {
-  if (column.kind === 'text') {
-    return column.firstText ? `text in row ${column.firstText.row}` : 'text';
+  if (column.kind !== 'number') {
+    return column.firstText ? `text in row ${column.firstText.row}` : KINDS[column.kind];
   }
   return column.distinct > 1 ? '' : 'one value only';
 }

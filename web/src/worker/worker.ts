@@ -4,6 +4,7 @@ import createCore from 'rmsprop-core';
 import { PlaygroundError } from '../base/playground-error.ts';
 import { readCsv } from '../csv/read-csv.ts';
 import type { Table } from '../csv/table.ts';
+import { refuseUntrainable } from '../csv/trainable.ts';
 import type {
   CallName,
   Handlers,
@@ -30,7 +31,9 @@ function post(reply: Reply, transfer: Transferable[] = []): void {
 }
 
 function summary(table: Table): TableSummary {
-  const columns = table.columns.map(({ values: _values, ...column }) => column);
+  const columns = table.columns.map(
+    ({ values: _values, codes: _codes, levels: _levels, ...column }) => column,
+  );
   return { ...table, columns };
 }
 
@@ -58,14 +61,16 @@ const handlers: Handlers = {
     return null;
   },
 
-  async read({ source, name }) {
+  async read({ source, name, options }) {
     reading?.abort();
     const controller = new AbortController();
     reading = controller;
     const table = await readCsv(source, name, {
+      ...options,
       signal: controller.signal,
       onProgress: (progress) => post({ type: 'progress', progress }),
     });
+    refuseUntrainable(table);
     ready().engine.offer(table);
     return summary(table);
   },

@@ -23,14 +23,48 @@ export function readColumn(path: string, name: string): Float64Array {
 }
 
 function columnOf(name: string, values: Float64Array): Column {
-  const none = { missing: 0, distinct: 1001, min: 0, max: 0, mean: 0, levels: [] };
-  return { name, kind: 'number', values, histogram: new Uint32Array(), ...none };
+  return {
+    name,
+    originalName: name,
+    kind: 'number',
+    kindReason: '',
+    role: 'feature',
+    roleReason: '',
+    values,
+    codes: new Int32Array(),
+    levels: [],
+    missing: 0,
+    distinct: 1001,
+    min: 0,
+    max: 0,
+    mean: 0,
+    histogram: new Uint32Array(),
+    topLevels: [],
+    firstTexts: [],
+  };
 }
 
 function tableOf(columns: Readonly<Record<string, Float64Array>>): Table {
   const list = Object.entries(columns).map(([name, values]) => columnOf(name, values));
   const rowCount = list[0]!.values.length;
-  return { name: 'headless', bytes: 0, rowCount, columns: list, preview: [], notes: [] };
+  const format = {
+    encoding: 'utf-8',
+    delimiter: ',',
+    hasHeader: true,
+    decimal: '.' as const,
+    comment: '',
+    missingTexts: [],
+  };
+  return {
+    name: 'headless',
+    bytes: 0,
+    format,
+    recordCount: rowCount,
+    rowCount,
+    columns: list,
+    preview: [],
+    ledger: [],
+  };
 }
 
 export interface HeadlessRun {

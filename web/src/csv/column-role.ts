@@ -1,0 +1,65 @@
+/** Suggests which columns a model should not see: those with one value, and those that only name rows. */
+
+import type { ColumnKind, ColumnRole } from './table.ts';
+
+export interface Role {
+  readonly role: ColumnRole;
+  readonly roleReason: string;
+}
+
+export interface RoleFacts {
+  readonly name: string;
+  readonly isUnnamed: boolean;
+  readonly kind: ColumnKind;
+  readonly rowCount: number;
+  readonly missing: number;
+  readonly distinct: number;
+  readonly values: Float64Array;
+  /** Every text is another one, as far as texts are kept. */
+  readonly allDifferent: boolean;
+}
+
+const ID_NAME =
+  /^(?:ids?|idx|index|key|uuid|guid|row|rows|rowid|rownum|row[ _.-](?:no|nr|number|id|names?)|no\.?|nr\.?|#|unnamed: \d+)$|[ _.-](?:id|uuid|guid)$|^id[ _.-]/i;
+const CAMEL_ID = /[a-z]I[dD]$/;
+const MOST_COMPARED = 200_000;
+
+/** A name such as `id`, `customer_id` or `PassengerId`; not `paid`. */
+export function isIdName(name: string): boolean {
+  return ID_NAME.test(name.trim()) || CAMEL_ID.test(name.trim());
+}
+
+function areWhole(values: Float64Array): boolean {
+  return values.every((value) => Number.isInteger(value));
+}
+
+function areInSteps(values: Float64Array): boolean {
+  return values.every((value, i) => i === 0 || value === values[i - 1]! + 1);
+}
+
+function areAllDifferent(values: Float64Array): boolean {
+  if (values.every((value, i) => i === 0 || value > values[i - 1]!)) return true;
+  return values.length <= MOST_COMPARED && new Set(values).size === values.length;
+}
+
+function numbersNameRows({ values, name, isUnnamed }: RoleFacts): string {
+  if (values.length < 2 || !(isIdName(name) || isUnnamed) || !areWhole(values)) return '';
+  if (areInSteps(values)) return 'It looks like an identifier: it counts the rows.';
+  if (isUnnamed || !areAllDifferent(values)) return '';
+  return 'It looks like an identifier: every value is another whole number.';
+}
+
+export function suggestRole(facts: RoleFacts): Role {
+  const ignored = (roleReason: string): Role => ({ role: 'ignored', roleReason });
+  if (facts.missing === facts.rowCount) return ignored('Every cell is missing.');
+  if (facts.distinct === 1) return ignored('It is constant: it holds one value only.');
+  if (facts.kind === 'text') {
+    return ignored(
+      facts.allDifferent
+        ? 'It looks like an identifier: every text is another one.'
+        : 'It is free text: most texts occur once.',
+    );
+  }
+  const reason = facts.kind === 'number' ? numbersNameRows(facts) : '';
+  return reason === '' ? { role: 'feature', roleReason: '' } : ignored(reason);
+}

@@ -1,0 +1,39 @@
+/** Refuses a table that the page cannot train on: it needs two columns and a column of numbers. */
+
+import { PlaygroundError } from '../base/playground-error.ts';
+import { grouped, quoted } from './cell-text.ts';
+import { MissingTexts } from './missing-texts.ts';
+import type { Column, Table } from './table.ts';
+
+function failOneColumn(name: string): never {
+  const message =
+    `This file has one column, ${quoted(name)}. A model needs two: one to predict and one to ` +
+    'predict it from. Separate the cells by a comma, semicolon, tab or |.';
+  throw new PlaygroundError('table_one_column', '', message, { column: name });
+}
+
+/** The first cell with a value among the preview rows. */
+function firstCell({ preview, format }: Table): string {
+  const missing = new MissingTexts(format.missingTexts);
+  return preview.find((cells) => !missing.has(cells[0]!))?.[0] ?? '';
+}
+
+function failWithoutNumbers(table: Table): never {
+  const closest: Column | undefined = table.columns.find(
+    ({ firstText }) => firstText !== undefined,
+  );
+  const { name } = closest ?? table.columns[0]!;
+  const { row, text } = closest?.firstText ?? { row: undefined, text: firstCell(table) };
+  const finding =
+    row === undefined
+      ? `The first, ${quoted(name)}, begins with ${quoted(text)}.`
+      : `${quoted(name)} comes closest, but row ${grouped(row)} holds ${quoted(text)}.`;
+  const message = `No column holds numbers only. ${finding} Add a column that holds numbers only.`;
+  const place = { column: name, ...(row === undefined ? {} : { row }) };
+  throw new PlaygroundError('table_no_number', '', message, place);
+}
+
+export function refuseUntrainable(table: Table): void {
+  if (table.columns.length === 1) failOneColumn(table.columns[0]!.name);
+  if (table.columns.every(({ kind }) => kind !== 'number')) failWithoutNumbers(table);
+}

@@ -53,13 +53,8 @@ export const suites = [
     steps: [make(() => buildNative('native')), ctest('native')],
   },
   {
-    name: 'native-clang',
-    about: "the core's tests, Clang",
-    steps: [make(() => buildNative('native-clang')), ctest('native-clang')],
-  },
-  {
     name: 'sanitized',
-    about: "the core's tests with address and undefined-behaviour sanitizers",
+    about: "the core's tests, Clang, with address and undefined-behaviour sanitizers",
     steps: [make(() => buildNative('native-sanitized')), ctest('native-sanitized')],
   },
   {

@@ -19,7 +19,10 @@ using emscripten::val;
 
 struct DesignArgs {
   val features = val::undefined();
+  val fills = val::undefined();  // how the missing cells of each feature are treated
+  std::string scaling;
   double target = 0;
+  std::string split;
   double validation_fraction = 0;
   double seed = 0;
   val validation_rows = val::undefined();  // array, or undefined for a draw
@@ -40,7 +43,12 @@ struct TrainingArgs {
 DesignSpec design_spec(const DesignArgs& args) {
   DesignSpec spec;
   spec.features = whole_numbers<std::size_t>(args.features, "features");
+  const auto fills = emscripten::vecFromJSArray<std::string>(args.fills);
+  for (const std::string& name : fills) {
+    spec.treatments.push_back({.fill = fill(name), .scaling = scaling(args.scaling)});
+  }
   spec.target = count(args.target, "target");
+  spec.split = split_kind(args.split);
   spec.validation_fraction = args.validation_fraction;
   spec.seed = whole(args.seed, "seed");
   if (!args.validation_rows.isUndefined()) {
@@ -97,6 +105,27 @@ val layout(const Playground& playground) {
   return ranges;
 }
 
+val texts(const std::vector<std::string>& all) {
+  val array = val::array();
+  for (const std::string& text : all) array.call<void>("push", text);
+  return array;
+}
+
+val ledger(const Ledger& entries) {
+  val array = val::array();
+  for (const LedgerEntry& entry : entries) {
+    val js = val::object();
+    js.set("action", std::string(to_string(entry.action)));
+    js.set("column", entry.column);
+    js.set("count", static_cast<double>(entry.count));
+    js.set("text", entry.text);
+    js.set("numbers", val::array(entry.numbers));
+    js.set("rows", val::array(entry.rows));
+    array.call<void>("push", js);
+  }
+  return array;
+}
+
 std::string fingerprint(const Playground& playground) {
   std::array<char, 17> hex{};
   std::snprintf(hex.data(), hex.size(), "%016llx",
@@ -127,7 +156,10 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
 
   value_object<DesignArgs>("DesignArgs")
       .field("features", &DesignArgs::features)
+      .field("fills", &DesignArgs::fills)
+      .field("scaling", &DesignArgs::scaling)
       .field("target", &DesignArgs::target)
+      .field("split", &DesignArgs::split)
       .field("validation_fraction", &DesignArgs::validation_fraction)
       .field("seed", &DesignArgs::seed)
       .field("validation_rows", &DesignArgs::validation_rows);
@@ -153,6 +185,7 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .field("validation_loss", &Metrics::validation_loss)
       .field("validation_rmse", &Metrics::validation_rmse)
       .field("validation_r2", &Metrics::validation_r2)
+      .field("validation_accuracy", &Metrics::validation_accuracy)
       .field("penalty", &Metrics::penalty);
 
   function("error_codes", &error_codes);
@@ -174,6 +207,9 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
           +[](Playground& p, const std::string& name, double rows) {
             return guard([&] { return view(p.add_column(name, count(rows, "rows"))); });
           })
+      .function(
+          "add_level",
+          +[](Playground& p, const std::string& text) { guard([&] { p.add_level(text); }); })
       .function("commit_table", &Playground::commit_table)
       .function(
           "configure",
@@ -219,6 +255,14 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
           })
       .function("effective_steps", &view_of<&Playground::effective_steps>)
       .function("raw_coefficients", &view_of<&Playground::raw_coefficients>)
+      .function(
+          "ledger", +[](Playground& p) { return guard([&] { return ledger(p.ledger()); }); })
+      .function(
+          "input_names",
+          +[](Playground& p) { return guard([&] { return texts(p.input_names()); }); })
+      .function(
+          "classes", +[](Playground& p) { return guard([&] { return texts(p.classes()); }); })
+      .function("confusion", &view_of<&Playground::confusion>)
       .function("validation_rows", &view_of<&Playground::validation_rows>)
       .function("sample_feature", &view_of<&Playground::sample_feature>)
       .function("sample_target", &view_of<&Playground::sample_target>)

@@ -83,6 +83,27 @@ inline Loss loss(std::string_view name) {
                            {"huber", Loss::huber}}});
 }
 
+inline Fill fill(std::string_view name) {
+  return choice<Fill, 4>(name, "missing_cells",
+                         {{{"drop_row", Fill::drop_row},
+                           {"mean", Fill::mean},
+                           {"median", Fill::median},
+                           {"most_frequent", Fill::most_frequent}}});
+}
+
+inline Scaling scaling(std::string_view name) {
+  return choice<Scaling, 4>(name, "scaling",
+                            {{{"standard", Scaling::standard},
+                              {"min_max", Scaling::min_max},
+                              {"robust", Scaling::robust},
+                              {"none", Scaling::none}}});
+}
+
+inline SplitKind split_kind(std::string_view name) {
+  return choice<SplitKind, 2>(
+      name, "split", {{{"random", SplitKind::random}, {"stratified", SplitKind::stratified}}});
+}
+
 /// A view over core memory, valid until the next call into the core.
 template <class T>
 emscripten::val view(std::span<T> values) {

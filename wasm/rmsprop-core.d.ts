@@ -9,7 +9,12 @@ import type { HyperValue, OptimizerInfo } from './optimizers.d.ts';
 export interface DesignArgs {
   /** Columns of the table by number. */
   features: number[];
+  /** What is done about the missing cells of each of them. */
+  fills: ('drop_row' | 'mean' | 'median' | 'most_frequent')[];
+  /** Of features that are numbers. */
+  scaling: string;
   target: number;
+  split: string;
   validation_fraction: number;
   seed: number;
   validation_rows: number[] | undefined;
@@ -47,8 +52,32 @@ export interface Metrics {
   validation_loss: number;
   validation_rmse: number;
   validation_r2: number;
+  /** What does not apply to the target, a number or classes, is NaN. */
+  validation_accuracy: number;
   /** Of the weights at that step; no part of the losses. */
   penalty: number;
+}
+
+/** See core/rp/data/ledger.hpp. */
+export interface LedgerEntry {
+  action:
+    | 'row_without_target'
+    | 'row_with_missing_cell'
+    | 'cells_filled'
+    | 'levels_joined'
+    | 'levels_unseen'
+    | 'one_hot'
+    | 'scaled'
+    | 'target_scaled'
+    | 'target_classes'
+    | 'split'
+    | 'column_ignored';
+  column: string;
+  count: number;
+  text: string;
+  numbers: number[];
+  /** Of the table, from 0; the first few. */
+  rows: number[];
 }
 
 export interface Divergence {
@@ -100,6 +129,7 @@ export interface ParameterRange {
 export interface Playground {
   begin_table(): void;
   add_column(name: string, rows: number): Float64Array;
+  add_level(text: string): void;
   commit_table(): void;
   configure(design: DesignArgs, training: TrainingArgs, optimizer: OptimizerArgs): SessionInfo;
   run(steps: number): number;
@@ -118,6 +148,10 @@ export interface Playground {
   state(column: number): Float32Array;
   effective_steps(): Float32Array;
   raw_coefficients(): Float64Array;
+  ledger(): LedgerEntry[];
+  input_names(): string[];
+  classes(): string[];
+  confusion(): Float64Array;
   validation_rows(): Uint32Array;
   sample_feature(): Float64Array;
   sample_target(): Float64Array;

@@ -34,6 +34,7 @@ void offer(Playground& playground, const Table& table) {
   for (const Column& column : table.columns) {
     const std::span<double> values = playground.add_column(column.name, column.values.size());
     std::copy(column.values.begin(), column.values.end(), values.begin());
+    for (const std::string& level : column.levels) playground.add_level(level);
   }
   playground.commit_table();
 }
@@ -208,15 +209,15 @@ TEST_CASE("the evaluation history begins at step 0 and ends with the last record
   Playground playground = playground_on(linear_table(500));
   playground.run(10);
   const std::vector<double> history = copied(playground.evaluation_history());
-  REQUIRE(history.size() == 7 * 7);  // steps 0, 1 and every second one
+  REQUIRE(history.size() == 7 * 8);  // steps 0, 1 and every second one
   const Metrics last = playground.last_recorded();
   CHECK(history[0] == 0);
-  CHECK(history[42] == 10);
+  CHECK(history[48] == 10);
   CHECK(last.step == 10);
-  CHECK(history[43] == last.validation_loss);
-  CHECK(history[44] == last.validation_rmse);
-  CHECK(history[45] == last.validation_r2);
-  CHECK((history[46] <= history[47] && history[47] <= history[48]));
+  CHECK(history[49] == last.validation_loss);
+  CHECK(history[50] == last.validation_rmse);
+  CHECK(history[51] == last.validation_r2);
+  CHECK((history[52] <= history[53] && history[53] <= history[54]));
 }
 
 TEST_CASE("the fingerprint is the hash of the parameters", "[playground]") {
@@ -274,6 +275,10 @@ TEST_CASE("without a table there is nothing to run or to look at", "[playground]
   CHECK(not_ready([](Playground& p) { p.state(0); }));
   CHECK(not_ready([](Playground& p) { p.effective_steps(); }));
   CHECK(not_ready([](Playground& p) { p.raw_coefficients(); }));
+  CHECK(not_ready([](Playground& p) { p.ledger(); }));
+  CHECK(not_ready([](Playground& p) { p.input_names(); }));
+  CHECK(not_ready([](Playground& p) { p.classes(); }));
+  CHECK(not_ready([](Playground& p) { p.confusion(); }));
   CHECK(not_ready([](Playground& p) { p.validation_rows(); }));
   CHECK(not_ready([](Playground& p) { p.sample_feature(); }));
   CHECK(not_ready([](Playground& p) { p.sample_target(); }));
@@ -318,7 +323,8 @@ void survives(void (*fail)(Playground&)) {
   playground.run(10);
   untouched.run(10);
   CHECK(playground.fingerprint() == untouched.fingerprint());
-  CHECK(copied(playground.evaluation_history()) == copied(untouched.evaluation_history()));
+  CHECK(same_bits<double>(copied(playground.evaluation_history()),
+                          copied(untouched.evaluation_history())));
   CHECK(copied(playground.sample_target()) == copied(untouched.sample_target()));
   const SessionInfo info = playground.configure(last_from_others(table), config_of());
   CHECK(info.training_rows == 400);
@@ -393,6 +399,85 @@ TEST_CASE("the optimizer's state is shown by column, a number for each parameter
 
 TEST_CASE("settings of another optimizer leave the session as it was", "[playground][property]") {
   survives([](Playground& p) { p.set_optimizer(OptimizerSettings("adam")); });
+}
+
+/// Two columns that tell three kinds apart, and the kinds.
+Table kinds_table(std::size_t rows) {
+  Table table{{{"size", {}}, {"colour", {}, {"red", "blue"}}, {"kind", {}, {"a", "b", "c"}}}};
+  Rng rng(6);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double size = rng.uniform(-1, 1);
+    const double colour = rng.below(2);
+    table.columns[0].values.push_back(size);
+    table.columns[1].values.push_back(colour);
+    table.columns[2].values.push_back(colour == 1 ? 2 : size > 0 ? 1 : 0);
+  }
+  return table;
+}
+
+TEST_CASE("a target of texts is classified, with a cross-entropy whatever the loss",
+          "[playground]") {
+  TrainingConfig config = config_of({8});
+  config.batch_size = 32;
+  config.loss = Loss::huber;
+  Playground playground = playground_on(kinds_table(600), config);
+  CHECK(playground.classes() == std::vector<std::string>{"a", "b", "c"});
+  CHECK(playground.input_names() == std::vector<std::string>{"size", "colour = blue"});
+  const Metrics before = playground.evaluate();
+  CHECK(std::isnan(before.validation_rmse));
+  playground.run(1500);
+  const Metrics after = playground.evaluate();
+  CHECK(after.validation_accuracy > 0.95);
+  CHECK(after.validation_loss < before.validation_loss / 2);
+
+  const std::vector<double> confusion(playground.confusion().begin(), playground.confusion().end());
+  REQUIRE(confusion.size() == 9);
+  double all = 0;
+  for (const double count : confusion) all += count;
+  CHECK(all == 120);
+  const double right = confusion[0] + confusion[4] + confusion[8];
+  CHECK(right / all == Approx(after.validation_accuracy));
+  CHECK(playground.raw_coefficients().empty());
+  CHECK(playground.fit_curve(10).empty());
+}
+
+TEST_CASE("the drawn rows of classes are positions of labels, actual and predicted",
+          "[playground]") {
+  Playground playground = playground_on(kinds_table(300));
+  const std::vector<double> actual(playground.sample_target().begin(),
+                                   playground.sample_target().end());
+  const std::vector<double> predicted(playground.sample_predictions().begin(),
+                                      playground.sample_predictions().end());
+  REQUIRE(actual.size() == 60);
+  REQUIRE(predicted.size() == 60);
+  std::size_t right = 0;
+  for (std::size_t s = 0; s < 60; ++s) {
+    CHECK((actual[s] == 0 || actual[s] == 1 || actual[s] == 2));
+    right += actual[s] == predicted[s] ? 1 : 0;
+  }
+  CHECK(static_cast<double>(right) / 60 == Approx(playground.evaluate().validation_accuracy));
+}
+
+TEST_CASE("two classes have one output, a number has no classes", "[playground]") {
+  Table table = kinds_table(100);
+  std::swap(table.columns[1], table.columns[2]);
+  DesignSpec spec = last_from_others(table);
+  spec.features = {0};
+  Playground playground;
+  offer(playground, table);
+  playground.configure(spec, config_of());
+  CHECK(playground.classes().size() == 2);
+  CHECK(playground.parameters().size() == 2);
+  Playground of_number = playground_on(linear_table(100));
+  CHECK(of_number.classes().empty());
+  CHECK(of_number.confusion().empty());
+  CHECK(std::isnan(of_number.evaluate().validation_accuracy));
+}
+
+TEST_CASE("a level without a column is refused", "[playground]") {
+  Playground playground;
+  playground.begin_table();
+  CHECK(refuses([&] { playground.add_level("red"); }, ErrorCode::not_ready, ""));
 }
 
 }  // namespace

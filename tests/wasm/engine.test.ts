@@ -54,6 +54,63 @@ function errorOf(body: () => unknown): PlaygroundError {
   throw new Error('nothing was thrown');
 }
 
+/** Kinds that a colour and a size tell apart; some cells are empty. */
+function kindsText(): string {
+  const rows = Array.from({ length: 300 }, (_, i) => {
+    const size = ((i * 37) % 101) / 50 - 1;
+    const colour = i % 3 === 0 ? 'blue' : 'red';
+    const kind = colour === 'blue' ? 'c' : size > 0 ? 'b' : 'a';
+    return `${i % 50 === 7 ? '' : size},${i % 60 === 5 ? '' : colour},${kind}`;
+  });
+  return `size,colour,kind\n${rows.join('\n')}\n`;
+}
+
+async function kindsEngine(changes = {}) {
+  const engine = newEngine();
+  engine.offer(await csv(kindsText()));
+  const wanted = { target: 'kind', features: ['size', 'colour'], batch_size: 16, ...changes };
+  return { engine, ...engine.configure(recipe(wanted), true) };
+}
+
+describe('a table of categories', () => {
+  test('is learnt as classes from numbers and categories', async () => {
+    const { engine, info } = await kindsEngine({ model: 'mlp', hidden_units: [8] });
+    expect([...info.classes].sort()).toEqual(['a', 'b', 'c']);
+    expect(info.parameterCount).toBe((2 + 1) * 8 + (8 + 1) * 3);
+    engine.setOptimizer(rmsprop({ learning_rate: 0.02 }));
+    engine.run(1000);
+    const { metrics, confusion } = engine.look(PAUSED);
+    expect(metrics.validationAccuracy).toBeGreaterThan(0.9);
+    expect(metrics.validationRmse).toBeNaN();
+    expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(info.validationRows);
+  });
+
+  test('leaves out rows with empty cells, or fills them, and says so', async () => {
+    const left = (await kindsEngine()).info;
+    const counts = (ledger: typeof left.ledger, action: string) =>
+      ledger.filter((entry) => entry.action === action).map(({ column, count }) => [column, count]);
+    expect(counts(left.ledger, 'row_with_missing_cell')).toEqual([
+      ['size', 6],
+      ['colour', 5],
+    ]);
+    expect(left.trainingRows + left.validationRows).toBe(289);
+    const filled = (await kindsEngine({ missing_cells: 'median' })).info;
+    expect(counts(filled.ledger, 'cells_filled')).toEqual([
+      ['size', 6],
+      ['colour', 5],
+    ]);
+    expect(filled.trainingRows + filled.validationRows).toBe(300);
+  });
+
+  test('is split so that every class keeps its share', async () => {
+    const { engine, info } = await kindsEngine({ split: 'stratified', missing_cells: 'mean' });
+    const { confusion } = engine.look(PAUSED);
+    const rowOf = (k: number) => confusion.slice(3 * k, 3 * k + 3).reduce((a, b) => a + b, 0);
+    const blue = info.classes.indexOf('c');
+    expect(rowOf(blue)).toBe(20);
+  });
+});
+
 describe('a session through WASM', () => {
   test('learns an exact line and tells its slope and intercept in the units of the table', async () => {
     const engine = await lineEngine({ optimizer: rmsprop({ learning_rate: 0.05 }) });

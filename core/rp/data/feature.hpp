@@ -41,6 +41,7 @@ class Feature {
   static Feature fit(const Column& column, const FeatureSpec& spec, const Rows& training);
 
   const std::string& name() const { return name_; }
+  bool is_category() const { return is_category_; }
   bool drops_rows() const { return fill_ == Fill::drop_row; }
 
   /// Rows of the matrix.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rp/data/table.hpp"
@@ -22,9 +23,11 @@ enum class DataAction {
   split,                  // text: how; numbers: training and validation rows
   column_ignored,         // that a table to be scored has besides
 };
-constexpr std::size_t kDataActions = 11;
 
 constexpr std::size_t kLedgerRows = 20;
+
+/// "cells_filled" and so on, as other languages see them.
+std::string_view to_string(DataAction action);
 
 struct LedgerEntry {
   DataAction action = DataAction::split;

@@ -8,6 +8,7 @@
 
 #include "rp/base/error.hpp"
 #include "rp/base/fnv1a.hpp"
+#include "rp/losses/probabilities.hpp"
 
 namespace rp {
 namespace {
@@ -53,12 +54,22 @@ std::span<double> Playground::add_column(std::string name, std::size_t rows) {
   return staged_.columns.back().values;
 }
 
+void Playground::add_level(std::string text) {
+  if (staged_.columns.empty()) {
+    throw Error(ErrorCode::not_ready, "", "A level belongs to a column. Add the column first.");
+  }
+  staged_.columns.back().levels.push_back(std::move(text));
+}
+
 void Playground::commit_table() { offered_ = std::exchange(staged_, {}); }
 
-SessionInfo Playground::configure(const DesignSpec& spec, const TrainingConfig& training) {
+SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig training) {
   std::optional<Table> offered = std::exchange(offered_, std::nullopt);
   auto built =
       std::make_shared<const Design<float>>(build_design<float>(offered ? *offered : table_, spec));
+  if (built->classes > 0) {
+    training.loss = built->outputs() == 1 ? Loss::bce_with_logits : Loss::softmax_cross_entropy;
+  }
   session_.emplace(Session<float>(built, training));
   predictor_.emplace(supervised_objective(built, training));
   training_ = training;
@@ -103,9 +114,12 @@ void Playground::set_optimizer(const OptimizerSettings& settings) {
 }
 
 Metrics Playground::metrics_of(const Evaluation& evaluation) const {
-  return {evaluation.step, evaluation.validation_loss,
+  return {evaluation.step,
+          evaluation.validation_loss,
           std::sqrt(evaluation.mean_square) * design().target_scale.unit,
-          1 - evaluation.mean_square / validation_variance_, evaluation.penalty};
+          1 - evaluation.mean_square / validation_variance_,
+          evaluation.accuracy,
+          evaluation.penalty};
 }
 
 Metrics Playground::evaluate() { return metrics_of(session().evaluate()); }
@@ -129,9 +143,9 @@ std::span<const double> Playground::evaluation_history() {
   out_.clear();
   for (const Evaluation& e : session().evaluations().records()) {
     const Metrics m = metrics_of(e);
-    out_.insert(out_.end(),
-                {static_cast<double>(m.step), m.validation_loss, m.validation_rmse, m.validation_r2,
-                 e.effective_step_p10, e.effective_step_median, e.effective_step_p90});
+    out_.insert(out_.end(), {static_cast<double>(m.step), m.validation_loss, m.validation_rmse,
+                             m.validation_r2, e.effective_step_p10, e.effective_step_median,
+                             e.effective_step_p90, m.validation_accuracy});
   }
   return out_;
 }
@@ -152,7 +166,12 @@ std::span<const float> Playground::effective_steps() {
 
 std::span<const double> Playground::raw_coefficients() {
   out_.clear();
-  if (!training_.hidden_units.empty()) return out_;
+  const auto is_number = [](const Feature& feature) { return !feature.is_category(); };
+  const std::vector<Feature>& features = design().pipeline.features;
+  if (!training_.hidden_units.empty() || !predicts_a_number() ||
+      !std::all_of(features.begin(), features.end(), is_number)) {
+    return out_;
+  }
   const std::span<const float> parameters = session().parameters();
   const std::vector<Scale>& scales = design().feature_scales;
   const Scale& target = design().target_scale;
@@ -181,14 +200,35 @@ std::span<const double> Playground::sample_feature() {
 }
 
 std::span<const double> Playground::sample_target() {
-  return raw_sample(sample_targets_, design().target_scale);
+  if (predicts_a_number()) return raw_sample(sample_targets_, design().target_scale);
+  out_.clear();
+  const Block<const float> targets = as_block(std::as_const(sample_targets_), sample_rows_);
+  for (std::size_t s = 0; s < sample_rows_; ++s) {
+    out_.push_back(static_cast<double>(class_of(targets, s)));
+  }
+  return out_;
+}
+
+std::span<const double> Playground::confusion() {
+  out_.clear();
+  if (predicts_a_number()) return out_;
+  const ConfusionMatrix counts =
+      predictor().classification_metrics(session().parameters(), design().validation).confusion;
+  for (std::size_t actual = 0; actual < counts.classes(); ++actual) {
+    for (std::size_t predicted = 0; predicted < counts.classes(); ++predicted) {
+      out_.push_back(static_cast<double>(counts.count(actual, predicted)));
+    }
+  }
+  return out_;
 }
 
 void Playground::append_predictions(Block<const float> features) {
-  Matrix<float> predictions = sample_matrix<float>(1, features.samples);
-  predictor().predict(session().parameters(), features, as_block(predictions, features.samples));
+  Matrix<float> outputs = sample_matrix<float>(design().outputs(), features.samples);
+  const Block<float> out = as_block(outputs, features.samples);
+  predictor().predict(session().parameters(), features, out);
   for (std::size_t s = 0; s < features.samples; ++s) {
-    out_.push_back(raw(predictions(0, s), design().target_scale));
+    out_.push_back(predicts_a_number() ? raw(outputs(0, s), design().target_scale)
+                                       : static_cast<double>(most_probable_class<float>(out, s)));
   }
 }
 
@@ -200,7 +240,11 @@ std::span<const double> Playground::sample_predictions() {
 
 std::span<const double> Playground::fit_curve(std::size_t points) {
   out_.clear();
-  if (design().feature_scales.size() != 1 || points < 2) return out_;
+  const std::vector<Feature>& features = design().pipeline.features;
+  if (features.size() != 1 || features.front().is_category() || !predicts_a_number() ||
+      points < 2) {
+    return out_;
+  }
   const auto [least, greatest] =
       std::minmax_element(&sample_features_(0, 0), &sample_features_(0, 0) + sample_rows_);
   Matrix<float> grid = sample_matrix<float>(1, points);

@@ -25,11 +25,13 @@ struct SessionInfo {
   std::size_t sample_rows = 0;  // validation rows drawn in the fit
 };
 
+/// What does not apply to the target, a number or classes, is not a number.
 struct Metrics {
   std::size_t step = 0;
   double validation_loss = 0;  // in standardised units, as the training loss
   double validation_rmse = 0;
   double validation_r2 = 0;
+  double validation_accuracy = 0;
   double penalty = 0;  // on the weights, no part of the losses
 };
 
@@ -39,11 +41,24 @@ class Playground {
   void begin_table();
   /// Adds a column to the new table and returns its `rows` values, to be filled.
   std::span<double> add_column(std::string name, std::size_t rows);
+  /// Another level of the column that was added last, which makes it a category.
+  void add_level(std::string text);
   /// The next `configure` uses the new table; if that fails, the new table is dropped.
   void commit_table();
 
-  /// Builds the design matrix and a session at step 0 on the newest table.
-  SessionInfo configure(const DesignSpec& design, const TrainingConfig& training);
+  /// Builds the design matrix and a session at step 0 on the newest table. A target of classes has
+  /// a cross-entropy for its loss, whatever `training` says: of two classes by one output.
+  SessionInfo configure(const DesignSpec& design, TrainingConfig training);
+
+  /// What was done to the table, see Pipeline.
+  const Ledger& ledger() const { return design().ledger; }
+  /// What the rows of the matrix are called.
+  std::vector<std::string> input_names() const { return design().pipeline.names(); }
+  /// Labels of the target's classes; a number has none.
+  const std::vector<std::string>& classes() const { return design().pipeline.classes; }
+  /// Validation rows of each class (row by row of the matrix) by predicted class; empty for a
+  /// number.
+  std::span<const double> confusion();
 
   std::size_t run(std::size_t steps);
   void restart();
@@ -59,7 +74,8 @@ class Playground {
 
   /// Rows of four: step, mean, least and greatest batch loss of the steps around it.
   std::span<const double> loss_history();
-  /// Rows of seven: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step.
+  /// Rows of eight: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step;
+  /// accuracy.
   std::span<const double> evaluation_history();
 
   const ParameterLayout& layout() const { return session().objective().layout(); }
@@ -71,20 +87,20 @@ class Playground {
   std::span<const float> state(std::size_t column) const;
   std::span<const float> effective_steps();
 
-  /// Of a linear model: the slope of each feature, then the intercept; empty otherwise.
+  /// Of a linear model of numbers: the slope of each feature, then the intercept; empty otherwise.
   std::span<const double> raw_coefficients();
 
   /// Validation rows of the table, ascending.
   std::span<const std::uint32_t> validation_rows() const;
 
-  /// The rows drawn in the fit, spread evenly over the validation rows: values of the first feature
-  /// and of the target.
+  /// The rows drawn in the fit, spread evenly over the validation rows: values of the first row of
+  /// the matrix and of the target; of classes their positions, as the predictions are.
   std::span<const double> sample_feature();
   std::span<const double> sample_target();
   std::span<const double> sample_predictions();
 
-  /// Predictions of a one-feature model at `points` evenly spaced values over the drawn rows:
-  /// all values, then all predictions. Empty for more features.
+  /// Predictions of a model of one number from one number at `points` evenly spaced values over the
+  /// drawn rows: all values, then all predictions. Empty for more features.
   std::span<const double> fit_curve(std::size_t points);
 
  private:
@@ -96,6 +112,7 @@ class Playground {
   Metrics metrics_of(const Evaluation& evaluation) const;
   std::span<const double> raw_sample(const Matrix<float>& values, const Scale& scale);
   void append_predictions(Block<const float> features);
+  bool predicts_a_number() const { return classes().empty(); }
 
   Table staged_;                  // being filled
   std::optional<Table> offered_;  // complete, current once `configure` accepts it

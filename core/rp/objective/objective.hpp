@@ -24,6 +24,9 @@ struct Validation {
   /// Mean of squared errors, standardised, whatever the loss; not a number where nothing predicts
   /// numbers.
   double mean_square = std::numeric_limits<double>::quiet_NaN();
+  /// Share of rows whose most probable class is theirs; not a number where nothing predicts
+  /// classes.
+  double accuracy = std::numeric_limits<double>::quiet_NaN();
 };
 
 template <class T>

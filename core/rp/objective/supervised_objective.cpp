@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "rp/losses/probabilities.hpp"
 #include "rp/losses/squared_error.hpp"
 #include "rp/simd/fused.hpp"
 
@@ -101,7 +102,7 @@ double SupervisedObjective<T>::validation_loss(std::span<const T> parameters) {
 template <class T>
 Validation SupervisedObjective<T>::validate(std::span<const T> parameters) {
   const Samples<T>& rows = design_->validation;
-  if (is_of_classes(loss())) return {.loss = mean_loss(parameters, rows)};
+  if (is_of_classes(loss())) return validate_classes(parameters, rows);
   if (is_squared_error(loss())) {
     const double loss_of_rows = mean_loss(parameters, rows);
     return {loss_of_rows, mean_square_of(loss(), loss_of_rows)};
@@ -114,6 +115,21 @@ Validation SupervisedObjective<T>::validate(std::span<const T> parameters) {
   });
   const auto n = static_cast<double>(rows.rows());
   return {losses / n, squares / (n * static_cast<double>(network_.shape().outputs))};
+}
+
+template <class T>
+Validation SupervisedObjective<T>::validate_classes(std::span<const T> parameters,
+                                                    const Samples<T>& rows) {
+  double losses = 0;
+  std::size_t right = 0;
+  for_each_output(parameters, rows, [&](Block<const T> logits, Block<const T> target) {
+    losses += static_cast<double>(sum_of_losses(criterion_, logits, target));
+    for (std::size_t s = 0; s < logits.samples; ++s) {
+      right += most_probable_class(logits, s) == class_of(target, s) ? 1 : 0;
+    }
+  });
+  const auto n = static_cast<double>(rows.rows());
+  return {.loss = losses / n, .accuracy = static_cast<double>(right) / n};
 }
 
 template <class T>

@@ -70,6 +70,7 @@ class SupervisedObjective final : public Objective<T> {
   template <class Visit>
   void for_each_output(std::span<const T> parameters, const Samples<T>& samples,
                        const Visit& visit);
+  Validation validate_classes(std::span<const T> parameters, const Samples<T>& rows);
   /// Loss over a few samples and its gradient, without the penalty.
   T data_loss_and_gradient(std::span<const T> parameters, Block<const T> x, Block<const T> y,
                            std::span<T> gradients);

@@ -176,13 +176,14 @@ Evaluation Session<T>::evaluate() {
           quantile(steps, 0.5),
           quantile(steps, 0.9),
           validation.mean_square,
-          objective_->penalty(parameters())};
+          objective_->penalty(parameters()),
+          validation.accuracy};
 }
 
 void Evaluation::carry(Archive& archive) {
   archive(step);
   for (double* value : {&validation_loss, &effective_step_p10, &effective_step_median,
-                        &effective_step_p90, &mean_square, &penalty}) {
+                        &effective_step_p90, &mean_square, &penalty, &accuracy}) {
     archive(*value);
   }
 }

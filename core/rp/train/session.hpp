@@ -48,7 +48,8 @@ struct Evaluation {
   double effective_step_p90 = 0;
   /// Mean of squared errors on the validation rows, see Validation.
   double mean_square = std::numeric_limits<double>::quiet_NaN();
-  double penalty = 0;  // see Objective
+  double penalty = 0;                                          // see Objective
+  double accuracy = std::numeric_limits<double>::quiet_NaN();  // see Validation
 
   void carry(Archive& archive);
 };

@@ -94,8 +94,8 @@ std::shared_ptr<const Design<T>> every_fifth(const Rows& table, const Field& roo
   Rows validation;
   for (std::size_t i = 0; i < table.targets.size(); ++i) {
     Rows& side = i % 5 == 4 ? validation : training;
-    side.features.push_back({(table.features[i][0] - x.mean) / x.sd});
-    side.targets.push_back((table.targets[i] - y.mean) / y.sd);
+    side.features.push_back({(table.features[i][0] - x.center) / x.unit});
+    side.targets.push_back((table.targets[i] - y.center) / y.unit);
   }
   auto design = std::make_shared<Design<T>>();
   design->training = samples_of<T>(training);

@@ -21,7 +21,7 @@ const BAD_FILES: readonly BadFile[] = [
   {
     what: 'a header without rows',
     file: csv('h.csv', ['carat,price']),
-    says: /one row, “carat, price”, and nothing below/,
+    says: /one row, “carat,price”, and nothing below/,
   },
   {
     what: 'a single column',
@@ -159,7 +159,7 @@ test('a paused run stays where it was when a file is refused', async ({ playgrou
   await playground.button('One epoch').click();
   await expect(playground.step).toHaveText('85');
   const fingerprint = await playground.fingerprintNow();
-  await playground.upload(csv('r.csv', ['a,b', '1,2', '3']));
+  await playground.upload(csv('q.csv', ['a,b', '1,2', '3,"four', '5,6']));
   await expect(playground.notice).toHaveText(/Row 3/);
   await expect(playground.step).toHaveText('85');
   expect(await playground.fingerprintNow()).toBe(fingerprint);

@@ -230,7 +230,7 @@ test.describe('from the sample', () => {
     await expect(playground.task).toContainText('on 342 rows', { useInnerText: true });
     await expect(playground.ledger.getByRole('row', { name: 'rows read' })).toContainText('344');
     await expect(playground.ledger.getByRole('row', { name: 'rows left out' })).toHaveText(
-      /^\s*2\s+rows left out: a chosen cell is empty/,
+      /^\s*2\s+rows left out: body_mass_g, the target, is empty \(row/,
     );
     await playground.button('One epoch').click();
     await playground.passes(1);

@@ -54,8 +54,8 @@ describe('charts of a run', () => {
 
   test('the exact measurement of a paused run ends the validation line', () => {
     const evaluations = [
-      [0, 2, 9, 0, 0, 0, 0],
-      [8, 1, 8, 0, 0, 0, 0],
+      [0, 2, 9, 0, 0, 0, 0, 0],
+      [8, 1, 8, 0, 0, 0, 0, 0],
     ];
     const validation = lossPlot(initialState(), frame([], evaluations)).lines[1]!;
     expect([...Array.from(validation.x)]).toEqual([0, 8, 10]);
@@ -63,7 +63,7 @@ describe('charts of a run', () => {
   });
 
   test('a diverged run ends broken at its last finite point', () => {
-    const evaluations = [[0, 2, 9, 0, 0, 0, 0]];
+    const evaluations = [[0, 2, 9, 0, 0, 0, 0, 0]];
     const diverged = frame([], evaluations, {
       divergence: { step: 10, cause: 'loss_exploded', loss: 1e13 },
       metrics: {
@@ -71,6 +71,7 @@ describe('charts of a run', () => {
         validationLoss: 1e13,
         validationRmse: 1e9,
         validationR2: -1e13,
+        validationAccuracy: Number.NaN,
         penalty: 0,
       },
     });

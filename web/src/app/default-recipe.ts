@@ -15,24 +15,25 @@ export interface Suggestion {
   readonly adjustments: readonly string[];
 }
 
-/** Names of the columns a model can use: numbers that are not all the same. */
-function usableColumns(table: TableSummary): string[] {
-  return table.columns
-    .filter((column) => column.kind === 'number' && column.distinct > 1)
-    .map((column) => column.name);
+/** The columns a model can use: those of which not all cells are the same. */
+function usableColumns({ columns }: TableSummary) {
+  return columns.filter((column) => column.kind !== 'text' && column.distinct > 1);
 }
 
 function columnsFor(table: TableSummary, recipe: Recipe): Pick<Recipe, 'target' | 'features'> {
   const usable = usableColumns(table);
+  const names = usable.map((column) => column.name);
   const kept = [recipe.target, ...recipe.features];
-  if (recipe.features.length > 0 && kept.every((name) => usable.includes(name))) return recipe;
-  const likely = [recipe.target, ...USUAL_TARGETS].find((name) => usable.includes(name));
-  const target = likely ?? usable.at(-1) ?? '';
-  const features = usable.filter((name) => name !== target).slice(0, MOST_FEATURES);
+  if (recipe.features.length > 0 && kept.every((name) => names.includes(name))) return recipe;
+  const numbers = usable.filter(({ kind }) => kind === 'number').map((column) => column.name);
+  const likely = [recipe.target, ...USUAL_TARGETS].find((name) => names.includes(name));
+  const target = likely ?? numbers.at(-1) ?? names.at(-1) ?? '';
+  const others = [numbers, names].map((all) => all.filter((name) => name !== target));
+  const features = (others.find((all) => all.length > 0) ?? []).slice(0, MOST_FEATURES);
   return { target, features };
 }
 
-/** A table in which at most one number column varies has nothing to learn from. */
+/** A table in which at most one column varies has nothing to learn from. */
 function requireTwoColumns(table: TableSummary): void {
   if (usableColumns(table).length >= 2) return;
   const constant = table.columns.find((column) => column.kind === 'number' && column.distinct <= 1);
@@ -42,7 +43,7 @@ function requireTwoColumns(table: TableSummary): void {
   throw new PlaygroundError(
     'table_one_varying_column',
     constant ? `column ${constant.name}` : '',
-    `${because}: there are no two number columns that vary, one to predict and one to predict it from. Add such a column and open the file again.`,
+    `${because}: there are no two columns of numbers or categories that vary, one to predict and one to predict it from. Add such a column and open the file again.`,
   );
 }
 
@@ -53,7 +54,7 @@ function batchSizeFor(trainingRows: number): number {
 
 /**
  * Keeps the columns of `recipe` where the table has them; otherwise a column with a usual name, or the
- * last number column, is the target and the others are features. Shrinks a batch that would not fit. Throws
+ * last number column, is the target and the other numbers are features. Shrinks a batch that would not fit. Throws
  * `table_one_varying_column`.
  */
 export function suggestRecipe(table: TableSummary, recipe: Recipe): Suggestion {

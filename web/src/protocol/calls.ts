@@ -39,6 +39,16 @@ export interface Rule {
   readonly states: readonly { readonly symbol: string; readonly name: string }[];
 }
 
+/** See wasm/rmsprop-core.d.ts: an action, with its count and the first rows it was done to. */
+export interface LedgerEntry {
+  readonly action: string;
+  readonly column: string;
+  readonly count: number;
+  readonly text: string;
+  readonly numbers: readonly number[];
+  readonly rows: readonly number[];
+}
+
 /** Fixed for a session. */
 export interface SessionInfo {
   readonly parameterCount: number;
@@ -50,6 +60,10 @@ export interface SessionInfo {
   /** The validation rows drawn in the fit: first feature and target, in the table's units. */
   readonly sampleFeature: Float64Array;
   readonly sampleTarget: Float64Array;
+  /** Labels of the target's classes; a number has none. */
+  readonly classes: readonly string[];
+  /** What was done to the table on its way to the model. */
+  readonly ledger: readonly LedgerEntry[];
 }
 
 export interface Metrics {
@@ -57,6 +71,8 @@ export interface Metrics {
   readonly validationLoss: number;
   readonly validationRmse: number;
   readonly validationR2: number;
+  /** What does not apply to the target, a number or classes, is NaN. */
+  readonly validationAccuracy: number;
   /** Of the weights, no part of the losses; 0 without penalties. */
   readonly penalty: number;
 }
@@ -84,8 +100,10 @@ export interface Frame {
   readonly metrics: Metrics;
   /** Rows of four: step, mean, least and greatest batch loss. */
   readonly losses: Float64Array;
-  /** Rows of seven: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step. */
+  /** Rows of eight: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step; accuracy. */
   readonly evaluations: Float64Array;
+  /** Classes: validation rows of each by predicted class; empty for a number. */
+  readonly confusion: Float64Array;
   /** Target of the drawn rows as predicted. */
   readonly predictions: Float64Array;
   /** One feature: values, then predictions, along the drawn range; empty otherwise. */

@@ -10,10 +10,19 @@ export type Activation = 'identity' | 'tanh' | 'relu' | 'leaky_relu' | 'sigmoid'
 export type Initialisation = 'pytorch' | 'glorot' | 'zeros' | 'ones';
 export type Loss = 'mse' | 'half_mse' | 'mae' | 'huber';
 
+export type MissingCells = 'drop_row' | 'mean' | 'median' | 'most_frequent';
+export type Scaling = 'standard' | 'min_max' | 'robust' | 'none';
+export type Split = 'random' | 'stratified';
+
 export interface Recipe {
   /** Column names. */
   readonly target: string;
   readonly features: readonly string[];
+  /** What is done about empty cells of the features. */
+  readonly missing_cells: MissingCells;
+  /** Of features that are numbers. */
+  readonly scaling: Scaling;
+  readonly split: Split;
   readonly validation_fraction: number;
   readonly seed: number;
   readonly model: Model;
@@ -37,7 +46,14 @@ export type NumberKey = {
   [K in keyof Recipe]: Recipe[K] extends number ? K : never;
 }[keyof Recipe];
 
-export type ChoiceKey = 'model' | 'activation' | 'initialisation' | 'loss';
+export type ChoiceKey =
+  | 'missing_cells'
+  | 'scaling'
+  | 'split'
+  | 'model'
+  | 'activation'
+  | 'initialisation'
+  | 'loss';
 
 /** Whether going from one to the other keeps a run going; any other change starts a new one. */
 export function keepsRun(before: Recipe, after: Recipe): boolean {

@@ -78,6 +78,40 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
 
 export const CHOICE_SETTINGS: readonly ChoiceSetting[] = [
   {
+    key: 'missing_cells',
+    label: 'empty cells',
+    initial: 'drop_row',
+    choices: [
+      { value: 'drop_row', label: 'leave the row out' },
+      { value: 'mean', label: 'fill with the mean' },
+      { value: 'median', label: 'fill with the median' },
+      { value: 'most_frequent', label: 'fill with the most frequent' },
+    ],
+    help: 'Of the columns predicted from; a row without its target is always left out. Categories have no mean: theirs are filled with the most frequent one.',
+  },
+  {
+    key: 'scaling',
+    label: 'scaling',
+    initial: 'standard',
+    choices: [
+      { value: 'standard', label: 'mean 0, deviation 1' },
+      { value: 'min_max', label: 'from 0 to 1' },
+      { value: 'robust', label: 'median and quartiles' },
+      { value: 'none', label: 'none' },
+    ],
+    help: 'Of the numbers predicted from, by the training rows alone.',
+  },
+  {
+    key: 'split',
+    label: 'split',
+    initial: 'random',
+    choices: [
+      { value: 'random', label: 'at random' },
+      { value: 'stratified', label: 'every class in proportion' },
+    ],
+    help: 'Which rows validate. A number has no classes: its rows are drawn at random.',
+  },
+  {
     key: 'model',
     label: 'model',
     initial: 'linear',

@@ -48,7 +48,28 @@ export const panels = css`
   .columns .ignored path {
     opacity: 0.4;
   }
+  .confusion [data-share="1"] {
+    background: color-mix(in srgb, var(--runner-1) 6%, transparent);
+  }
+  .confusion [data-share="2"] {
+    background: color-mix(in srgb, var(--runner-1) 12%, transparent);
+  }
+  .confusion [data-share="3"] {
+    background: color-mix(in srgb, var(--runner-1) 18%, transparent);
+  }
+  .confusion [data-share="4"] {
+    background: color-mix(in srgb, var(--runner-1) 24%, transparent);
+  }
+  .confusion [data-share="5"] {
+    background: color-mix(in srgb, var(--runner-1) 30%, transparent);
+  }
+
+  .confusion .right {
+    font-weight: 600;
+  }
+
   .ledger {
+    overflow-wrap: anywhere;
     width: 100%;
     border-collapse: collapse;
     margin-top: 12px;

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { choiceSetting } from '../recipe/settings.ts';
-import { errorPlot, lossPlot, smoothedLosses } from './run-plots.ts';
+import { accuracyPlot, errorPlot, lossPlot, smoothedLosses } from './run-plots.ts';
 
 function scaleSwitch(playground: Playground, state: PlaygroundState): TemplateResult {
   const other = state.lossScale === 'log' ? 'linear' : 'log';
@@ -25,12 +25,13 @@ export function chartsRow(
   const { frame, recipe } = state;
   if (!frame) return nothing;
   const smoothed = smoothedLosses(frame);
+  const ofClasses = (state.info?.classes.length ?? 0) > 0;
   const lossName = choiceSetting('loss').choices.find((choice) => choice.value === recipe.loss);
   return html`<div>
       <div class="chart-head">
         <h3>Loss</h3>
         <span class="hint"
-          >${lossName?.label}${smoothed.steps > 1 ? `, training as mean of ${smoothed.steps} steps` : ''}</span
+          >${ofClasses ? 'cross-entropy' : lossName?.label}${smoothed.steps > 1 ? `, training as mean of ${smoothed.steps} steps` : ''}</span
         >
         ${scaleSwitch(playground, state)}
       </div>
@@ -38,9 +39,14 @@ export function chartsRow(
     </div>
     <div>
       <div class="chart-head">
-        <h3>Error</h3>
-        <span class="hint">RMSE in ${recipe.target}, validation rows</span>
+        <h3>${ofClasses ? 'Accuracy' : 'Error'}</h3>
+        <span class="hint"
+          >${ofClasses ? 'share of validation rows predicted right' : `RMSE in ${recipe.target}, validation rows`}</span
+        >
       </div>
-      <rp-plot data-plot="error" .spec=${errorPlot(state, frame)}></rp-plot>
+      <rp-plot
+        data-plot="error"
+        .spec=${ofClasses ? accuracyPlot(state, frame) : errorPlot(state, frame)}
+      ></rp-plot>
     </div>`;
 }

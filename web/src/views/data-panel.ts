@@ -6,6 +6,8 @@ import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { counted, formatBytes, formatCount } from '../format/number.ts';
 import type { TableSummary } from '../protocol/calls.ts';
+import { choiceField } from './choice-field.ts';
+import { type LedgerLine, pipelineLines } from './pipeline-words.ts';
 import { word } from './word.ts';
 
 type ColumnSummary = TableSummary['columns'][number];
@@ -68,26 +70,28 @@ function columnRows(state: PlaygroundState, table: TableSummary): TemplateResult
   </div>`;
 }
 
-function ledgerLines(state: PlaygroundState, table: TableSummary): [string, string][] {
-  const { info, recipe } = state;
+function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] {
+  const { info } = state;
   const leftOut = info?.rowsLeftOut ?? 0;
   const empty = table.columns.reduce((sum, column) => sum + column.missing, 0);
   return [
     [formatCount(table.rowCount), 'rows read'],
-    [
-      formatCount(leftOut),
-      leftOut === 0 ? 'rows left out' : 'rows left out: a chosen cell is empty',
-    ],
+    ...(leftOut === 0 ? [['0', 'rows left out'] as const] : []),
     [formatCount(empty), empty === 1 ? 'empty cell in the table' : 'empty cells in the table'],
-    [
-      formatCount(info?.trainingRows ?? 0),
-      `training rows set the scales of ${counted(recipe.features.length + 1, 'column')}`,
-    ],
+    ...pipelineLines(info?.ledger ?? []),
     ...table.ledger
       .filter(({ of, action }) => of !== 'cell' && action !== 'header_read')
-      .map(({ sentence }): [string, string] => ['', sentence]),
-    ...state.adjustments.map((note): [string, string] => ['', note]),
+      .map(({ sentence }): LedgerLine => ['', sentence]),
+    ...state.adjustments.map((note): LedgerLine => ['', note]),
   ];
+}
+
+function treatment(playground: Playground, state: PlaygroundState): TemplateResult {
+  const ofClasses = (state.info?.classes.length ?? 0) > 0;
+  return html`<div class="fields">
+    ${choiceField(playground, state, 'missing_cells')} ${choiceField(playground, state, 'scaling')}
+    ${ofClasses ? choiceField(playground, state, 'split') : nothing}
+  </div>`;
 }
 
 function ledger(state: PlaygroundState, table: TableSummary): TemplateResult {
@@ -164,8 +168,9 @@ export function dataPanel(
     ${readingLine(playground, state)}
     ${
       table
-        ? guard([table, state.recipe, state.info, state.adjustments], () => [
+        ? guard([table, state.recipe, state.info, state.adjustments, state.refused], () => [
             columnRows(state, table),
+            treatment(playground, state),
             ledger(state, table),
           ])
         : nothing

@@ -1,43 +1,13 @@
 /** What is trained: linear or MLP, its size, loss, start and mini-batch. */
 
 import { html, mathml, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { counted, formatCount } from '../format/number.ts';
-import type { Activation, ChoiceKey, NumberKey, Recipe } from '../recipe/recipe.ts';
+import type { Activation, NumberKey, Recipe } from '../recipe/recipe.ts';
 import { choiceSetting, numberSetting } from '../recipe/settings.ts';
+import { choiceField } from './choice-field.ts';
 import { numberInput, refusal, textInput } from './number-field.ts';
-
-function choiceField(
-  playground: Playground,
-  state: PlaygroundState,
-  key: ChoiceKey,
-  allowed: (value: string) => boolean = () => true,
-): TemplateResult {
-  const setting = choiceSetting(key);
-  return html`<div class="field">
-    <label for="setting-${key}">${setting.label}</label>
-    <select
-      id="setting-${key}"
-      data-setting=${key}
-      title=${setting.help}
-      .value=${live(state.recipe[key])}
-      @change=${(event: Event) =>
-        playground.setChoice(key, (event.target as HTMLSelectElement).value)}
-    >
-      ${setting.choices
-        .filter((choice) => allowed(choice.value))
-        .map(
-          (choice) =>
-            html`<option value=${choice.value} ?selected=${choice.value === state.recipe[key]}>
-              ${choice.label}
-            </option>`,
-        )}
-    </select>
-    ${refusal(state, key)}
-  </div>`;
-}
 
 function numberField(
   playground: Playground,
@@ -97,6 +67,8 @@ function formula(recipe: Recipe): TemplateResult {
 export function modelPanel(playground: Playground, state: PlaygroundState): TemplateResult {
   const { recipe, info } = state;
   const isMlp = recipe.model === 'mlp';
+  // Of classes the loss is a cross-entropy, whatever is chosen for numbers.
+  const ofClasses = (info?.classes.length ?? 0) > 0;
   return html`<section aria-labelledby="model-heading">
     <div class="row">
       <h2 id="model-heading">Model</h2>
@@ -122,8 +94,12 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
               ${choiceField(playground, state, 'activation')}`
           : nothing
       }
-      ${choiceField(playground, state, 'loss')}
-      ${recipe.loss === 'huber' ? numberField(playground, state, 'huber_delta') : nothing}
+      ${ofClasses ? nothing : choiceField(playground, state, 'loss')}
+      ${
+        !ofClasses && recipe.loss === 'huber'
+          ? numberField(playground, state, 'huber_delta')
+          : nothing
+      }
       ${choiceField(playground, state, 'initialisation', (value) =>
         isMlp ? value === 'pytorch' || value === 'glorot' : true,
       )}

@@ -5,7 +5,8 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { formatMeasured } from '../format/number.ts';
+import { formatMeasured, formatPercent } from '../format/number.ts';
+import type { Frame } from '../protocol/calls.ts';
 import { isAsPreset, OPTIMIZERS, optimizerInfo, presetOf } from '../recipe/optimizers.ts';
 import { barcode, medianOf } from './barcode.ts';
 import { formula } from './formula.ts';
@@ -84,16 +85,33 @@ function title(playground: Playground, state: PlaygroundState): unknown {
   );
 }
 
+function isOfClasses({ info }: PlaygroundState): boolean {
+  return (info?.classes.length ?? 0) > 0;
+}
+
+/** The one figure that says how good the model is. */
+function score(state: PlaygroundState, { metrics }: Frame): string {
+  return isOfClasses(state)
+    ? formatPercent(metrics.validationAccuracy)
+    : formatMeasured(metrics.validationRmse, 4);
+}
+
 function numbers(state: PlaygroundState): TemplateResult | typeof nothing {
   const { frame, recipe } = state;
   if (!frame) return nothing;
   const { metrics } = frame;
   return html`<dl class="numbers">
-    <dt title="over the validation rows">RMSE, in ${recipe.target}</dt>
-    <dd data-test="rmse">${formatMeasured(metrics.validationRmse, 4)}</dd>
-    <dt title="over the validation rows">R²</dt>
-    <dd data-test="r2">${formatMeasured(metrics.validationR2, 4)}</dd>
-    <dt title="over the validation rows, in standardised units">loss, standardised</dt>
+    ${
+      isOfClasses(state)
+        ? html`<dt title="share of the validation rows predicted right">accuracy</dt>
+            <dd data-test="accuracy">${score(state, frame)}</dd>
+            <dt title="over the validation rows">cross-entropy</dt>`
+        : html`<dt title="over the validation rows">RMSE, in ${recipe.target}</dt>
+            <dd data-test="rmse">${score(state, frame)}</dd>
+            <dt title="over the validation rows">R²</dt>
+            <dd data-test="r2">${formatMeasured(metrics.validationR2, 4)}</dd>
+            <dt title="over the validation rows, in standardised units">loss, standardised</dt>`
+    }
     <dd data-test="validation-loss">${formatMeasured(metrics.validationLoss, 4)}</dd>
     ${
       metrics.penalty > 0
@@ -116,14 +134,14 @@ export function optimizerPanel(playground: Playground, state: PlaygroundState): 
   const median = frame && taken ? medianOf(frame.effectiveSteps) : Number.NaN;
   return html`<div class="row">
       <h2>Optimizer</h2>
-      <span class="hint">validation RMSE</span>
+      <span class="hint">validation ${isOfClasses(state) ? 'accuracy' : 'RMSE'}</span>
     </div>
     <div class="runner">
       <div class="runner-head">
         <svg width="28" height="10" aria-hidden="true"><path class="swatch" d="M1 5H27" /></svg>
         ${title(playground, state)}
         <span class="metric"
-          >${frame?.divergence ? '∞' : frame ? formatMeasured(frame.metrics.validationRmse, 4) : ''}</span
+          >${frame?.divergence ? '∞' : frame ? score(state, frame) : ''}</span
         >
       </div>
       ${frame ? barcode(frame.effectiveSteps, median, state.info?.parameterCount ?? 0, taken) : nothing}

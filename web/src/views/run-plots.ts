@@ -2,12 +2,12 @@
 
 import { lastStep, type PlaygroundState } from '../app/state.ts';
 import type { Line, PlotSpec } from '../charts/plot-spec.ts';
-import { formatCount, formatMeasured } from '../format/number.ts';
+import { formatCount, formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
 
 const GROUP = 'run';
 const LOSS_COLUMNS = 4;
-const EVALUATION_COLUMNS = 7;
+const EVALUATION_COLUMNS = 8;
 const ROOM_BEYOND_NEWEST = 1.1;
 /** Points of the smoothed training line; the values behind it are drawn as they are. */
 const SMOOTHED_POINTS = 80;
@@ -126,6 +126,26 @@ export function lossPlot(
       },
     ],
     marks: state.changes.map((change) => ({ x: change.step, text: change.text })),
+    group: GROUP,
+  };
+}
+
+export function accuracyPlot(state: PlaygroundState, frame: Frame): PlotSpec {
+  const accuracy = formatPercent(frame.metrics.validationAccuracy);
+  return {
+    summary: `Validation accuracy after ${formatCount(frame.metrics.step)} steps: ${accuracy}.`,
+    x: stepAxis(state, frame),
+    y: { label: '', scale: 'linear' },
+    lines: [
+      {
+        name: 'accuracy',
+        ...evaluationLine(frame, 7, frame.metrics.validationAccuracy),
+        colour: 'runner-1',
+        width: 2.25,
+        end: endOf(frame, accuracy),
+        format: (value) => formatPercent(value),
+      },
+    ],
     group: GROUP,
   };
 }

@@ -6,6 +6,7 @@ import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState, Tab } from '../app/state.ts';
 import { counted, formatCount, formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
+import { confusionTable } from './confusion-table.ts';
 import { fitPlot } from './fit-plot.ts';
 
 const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
@@ -61,6 +62,7 @@ function equation(state: PlaygroundState, frame: Frame): string {
 
 function fitView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
   const { target, features } = state.recipe;
+  if (info.classes.length > 0) return confusionTable(info.classes, frame.confusion);
   const drawn = `${formatCount(info.sampleTarget.length)} of ${counted(info.validationRows, 'validation row')} drawn.`;
   const what =
     features.length === 1

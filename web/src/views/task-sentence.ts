@@ -28,12 +28,10 @@ function nameList(names: readonly string[]): string {
   return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
 }
 
-const KINDS = { category: 'category', yes_no: 'yes/no', date: 'date', text: 'text' };
-
 /** Why a column cannot be chosen; empty where it can. */
 function unusable(column: TableSummary['columns'][number]): string {
-  if (column.kind !== 'number') {
-    return column.firstText ? `text in row ${column.firstText.row}` : KINDS[column.kind];
+  if (column.kind === 'text') {
+    return column.firstText ? `text in row ${column.firstText.row}` : 'text';
   }
   return column.distinct > 1 ? '' : 'one value only';
 }
@@ -71,6 +69,11 @@ function featuresAfter(state: PlaygroundState, name: string, on: boolean): strin
   return (state.table?.columns ?? [])
     .map((column) => column.name)
     .filter((column) => wanted.has(column) && column !== state.recipe.target);
+}
+
+function task({ info }: PlaygroundState): string {
+  const classes = info?.classes.length ?? 0;
+  return classes > 0 ? `a classification into ${formatCount(classes)} classes` : 'a regression';
 }
 
 function usedRows(state: PlaygroundState): number {
@@ -122,7 +125,7 @@ function sentence(playground: Playground, state: PlaygroundState): TemplateResul
       <p class="hint">Same seed, same split, same start, same batches: the same run, bit for bit.</p>`,
   });
   return html`<div class="say" data-test="task">
-    Predict ${target} from ${features}: a regression on ${formatCount(usedRows(state))} rows,
+    Predict ${target} from ${features}: ${task(state)} on ${formatCount(usedRows(state))} rows,
     ${split} to train and ${formatPercent(recipe.validation_fraction)} to validate, seed ${seed}.
   </div>
   ${state.refused.has('target') ? refusalLine(state, 'target') : nothing}

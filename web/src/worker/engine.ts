@@ -5,7 +5,7 @@
 
 import type { CoreModule, Playground } from 'rmsprop-core';
 import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
-import type { Table } from '../csv/table.ts';
+import type { Column, Table } from '../csv/table.ts';
 import type { Divergence, Frame, Metrics, Rule, SessionInfo } from '../protocol/calls.ts';
 import type { Optimizer } from '../recipe/optimizers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -31,18 +31,19 @@ function thinned(values: Float32Array): Float32Array {
   );
 }
 
-/** Names of the table's number columns, in the order the core has them. */
-function numberColumns(table: Table) {
-  return table.columns.filter((column) => column.kind === 'number');
+/** Columns a model can use, in the order the core has them. */
+function usableColumns(table: Table): Column[] {
+  return table.columns.filter((column) => column.kind !== 'text');
 }
 
-function columnNumber(names: readonly string[], name: string, where: string): number {
-  const found = names.indexOf(name);
+function columnNumber(columns: readonly UsableColumn[], name: string, where: string): number {
+  const found = columns.findIndex((column) => column.name === name);
   if (found >= 0) return found;
+  const names = columns.map((column) => column.name).slice(0, 20);
   throw new PlaygroundError(
     'column_not_found',
     where,
-    `There is no number column called ${name || '(nothing)'}. Choose one of: ${names.slice(0, 20).join(', ')}.`,
+    `There is no column called ${name || '(nothing)'} that a model can use. Choose one of: ${names.join(', ')}.`,
   );
 }
 
@@ -54,10 +55,22 @@ function translate(thrown: unknown): PlaygroundError {
   return PlaygroundError.from(thrown);
 }
 
+type UsableColumn = Pick<Column, 'name' | 'kind'>;
+
+function withoutCells({ name, kind }: Column): UsableColumn {
+  return { name, kind };
+}
+
+/** Categories have no mean or median. */
+function fillOf({ kind }: UsableColumn, { missing_cells }: Recipe): Recipe['missing_cells'] {
+  const isCategory = kind === 'category' || kind === 'yes_no';
+  return isCategory && missing_cells !== 'drop_row' ? 'most_frequent' : missing_cells;
+}
+
 export class Engine {
   readonly #module: CoreModule;
   readonly #core: Playground;
-  #columns: readonly string[] = [];
+  #columns: readonly UsableColumn[] = [];
   #offered: Table | null = null;
 
   constructor(module: CoreModule) {
@@ -73,15 +86,18 @@ export class Engine {
   configure(recipe: Recipe, offered: boolean): { info: SessionInfo; rule: Rule } {
     const table = offered ? this.#offered : null;
     this.#offered = null;
-    const names = table ? numberColumns(table).map((column) => column.name) : this.#columns;
-    const target = columnNumber(names, recipe.target, 'target');
-    const features = recipe.features.map((name) => columnNumber(names, name, 'features'));
+    const columns = table ? usableColumns(table).map(withoutCells) : this.#columns;
+    const target = columnNumber(columns, recipe.target, 'target');
+    const features = recipe.features.map((name) => columnNumber(columns, name, 'features'));
     return this.#call(() => {
       if (table) this.#upload(table);
       const info = this.#core.configure(
         {
           features,
+          fills: features.map((feature) => fillOf(columns[feature]!, recipe)),
+          scaling: recipe.scaling,
           target,
+          split: recipe.split,
           validation_fraction: recipe.validation_fraction,
           seed: recipe.seed,
           validation_rows: undefined,
@@ -99,7 +115,7 @@ export class Engine {
         },
         recipe.optimizer,
       );
-      this.#columns = names;
+      this.#columns = columns;
       return {
         info: {
           parameterCount: info.parameter_count,
@@ -110,6 +126,8 @@ export class Engine {
           layout: this.#core.layout(),
           sampleFeature: this.#core.sample_feature().slice(),
           sampleTarget: this.#core.sample_target().slice(),
+          classes: this.#core.classes(),
+          ledger: this.#core.ledger(),
         },
         rule: this.#rule(recipe.optimizer),
       };
@@ -156,6 +174,7 @@ export class Engine {
       metrics: metricsOf(running ? core.last_recorded() : core.evaluate()),
       losses: core.loss_history().slice(),
       evaluations: core.evaluation_history().slice(),
+      confusion: core.confusion().slice(),
       predictions: core.sample_predictions().slice(),
       curve: core.fit_curve(CURVE_POINTS).slice(),
       coefficients: core.raw_coefficients().slice(),
@@ -176,8 +195,16 @@ export class Engine {
 
   #upload(table: Table): void {
     this.#core.begin_table();
-    for (const column of numberColumns(table)) {
-      this.#core.add_column(column.name, table.rowCount).set(column.values);
+    for (const column of usableColumns(table)) {
+      const values = this.#core.add_column(column.name, table.rowCount);
+      if (column.levels.length === 0) {
+        values.set(column.values);
+        continue;
+      }
+      column.codes.forEach((code, row) => {
+        values[row] = code < 0 ? Number.NaN : code;
+      });
+      for (const level of column.levels) this.#core.add_level(level);
     }
     this.#core.commit_table();
   }
@@ -212,6 +239,7 @@ function metricsOf(core: ReturnType<Playground['evaluate']>): Metrics {
     validationLoss: core.validation_loss,
     validationRmse: core.validation_rmse,
     validationR2: core.validation_r2,
+    validationAccuracy: core.validation_accuracy,
     penalty: core.penalty,
   };
 }

@@ -1,0 +1,66 @@
+/** Validation rows of each class by predicted class. */
+
+import { html, type TemplateResult } from 'lit';
+import { counted, formatCount, formatPercent } from '../format/number.ts';
+
+/** More classes than this make a table that no one reads. */
+const MOST_CLASSES = 20;
+
+function mostConfused(classes: readonly string[], confusion: Float64Array): string {
+  let most = 0;
+  let sentence = 'No row was taken for another class.';
+  confusion.forEach((count, at) => {
+    const actual = Math.floor(at / classes.length);
+    const predicted = at % classes.length;
+    if (actual === predicted || count <= most) return;
+    most = count;
+    sentence = `Most often ${classes[actual]} is taken for ${classes[predicted]}: ${counted(count, 'time')}.`;
+  });
+  return sentence;
+}
+
+/** How dark a cell is; the page's policy allows no style of its own. */
+function fifths(count: number, rows: number): number {
+  return rows > 0 ? Math.round((count / rows) * 5) : 0;
+}
+
+export function confusionTable(
+  classes: readonly string[],
+  confusion: Float64Array,
+): TemplateResult {
+  const sentence = mostConfused(classes, confusion);
+  if (classes.length > MOST_CLASSES) return html`<p class="caption">${sentence}</p>`;
+  return html`<p class="caption" data-test="confused">${sentence}</p>
+    <div class="scroll" tabindex="0" role="region" aria-label="Actual and predicted classes">
+      <table class="grid confusion" data-test="confusion">
+        <caption class="visually-hidden">Validation rows of each actual class by predicted class</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="text">actual, by predicted</th>
+            ${classes.map((label) => html`<th scope="col" title=${label}>${label}</th>`)}
+            <th scope="col">right</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${classes.map((label, actual) => {
+            const counts = confusion.subarray(
+              actual * classes.length,
+              (actual + 1) * classes.length,
+            );
+            const rows = counts.reduce((sum, count) => sum + count, 0);
+            return html`<tr>
+              <th scope="row" class="text" title=${label}>${label}</th>
+              ${Array.from(
+                counts,
+                (count, predicted) =>
+                  html`<td class=${predicted === actual ? 'right' : ''} data-share=${fifths(count, rows)}>
+                    ${formatCount(count)}
+                  </td>`,
+              )}
+              <td>${rows > 0 ? formatPercent(counts[actual]! / rows) : '–'}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
+}

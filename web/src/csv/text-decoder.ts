@@ -5,6 +5,7 @@
 
 import { readBytes } from './file-bytes.ts';
 import { type ByteUnits, safeCut, TextPiece, unitsOf } from './text-encoding.ts';
+import { withSigns } from './windows-1252.ts';
 
 const CARRIAGE_RETURN = '\r';
 
@@ -62,7 +63,8 @@ export class PieceReader {
 
   /** Encodings of other spellings keep a torn character in the decoder instead. */
   private decode(bytes: Uint8Array): string {
-    return this.decoder.decode(bytes, { stream: this.units === 'unknown' && !this.isAtEnd });
+    const text = this.decoder.decode(bytes, { stream: this.units === 'unknown' && !this.isAtEnd });
+    return this.decoder.encoding === 'windows-1252' ? withSigns(text) : text;
   }
 
   private async wholeCharacters(

@@ -136,6 +136,14 @@ export const requirements = [
     },
   },
   {
+    // Writes the tables of the reader's round trip.
+    id: 'python',
+    name: 'Python 3',
+    purposes: ['test'],
+    look: { kind: 'command', names: ['python3'] },
+    packages: { debian: ['python3'], fedora: ['python3'], brew: ['python'] },
+  },
+  {
     id: 'clang-format',
     name: 'clang-format',
     purposes: ['test'],

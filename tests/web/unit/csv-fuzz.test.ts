@@ -57,7 +57,9 @@ async function fault(seed: number): Promise<string> {
   const start = performance.now();
   try {
     const limits = { chunkBytes: 1 + (seed % 3) * 50 };
-    const table = await readCsv(new Blob([damaged(seed)]), 'damaged.csv', { limits });
+    const table = await readCsv(new Blob([new Uint8Array(damaged(seed))]), 'damaged.csv', {
+      limits,
+    });
     if (accountedFor(table) !== table.recordCount) return 'a record is not accounted for';
     const lengths = table.columns.map(({ values, codes }) => Math.max(values.length, codes.length));
     if (lengths.some((length) => length !== 0 && length !== table.rowCount))

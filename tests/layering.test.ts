@@ -22,7 +22,7 @@ const CORE: Record<string, readonly string[]> = {
   data: ['base', 'simd', 'tensor'],
   objective: ['base', 'data', 'functions', 'losses', 'metrics', 'models', 'simd', 'tensor'],
   train: ['base', 'data', 'losses', 'models', 'objective', 'optim', 'simd', 'tensor'],
-  probes: ['base', 'losses', 'objective', 'optim', 'simd', 'tensor', 'train'],
+  probes: ['base', 'objective', 'optim', 'simd', 'tensor', 'train'],
   facade: ['base', 'data', 'losses', 'simd', 'tensor', 'train'],
 };
 

@@ -33,7 +33,6 @@ class Archive {
 
   bool reads() const { return reads_; }
   std::vector<std::uint8_t> written() && { return std::move(written_); }
-  std::span<const std::uint8_t> so_far() const { return written_; }
   std::size_t bytes_left() const { return bytes_.size(); }
 
   /// Reading throws `snapshot_invalid` where the bytes end too early or hold no such value; so do

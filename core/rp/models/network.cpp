@@ -101,6 +101,17 @@ Block<T> Network<T>::forward(std::span<const T> parameters, Block<const T> x,
 }
 
 template <class T>
+void Network<T>::predict(std::span<const T> parameters, Block<const T> x, Workspace<T>& workspace,
+                         Block<T> out) const {
+  for_each_chunk(x.samples, [&](std::size_t first, std::size_t count) {
+    const Block<const T> output = forward(parameters, x.slice(first, count), workspace);
+    for (std::size_t r = 0; r < output.rows; ++r) {
+      std::copy_n(output.row(r), count, out.row(r) + first);
+    }
+  });
+}
+
+template <class T>
 Block<T> Network<T>::output_delta(std::size_t samples, Workspace<T>& workspace) const {
   return as_block(workspace.deltas.back(), samples);
 }

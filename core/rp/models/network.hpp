@@ -7,6 +7,7 @@
 // caller.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -34,6 +35,18 @@ enum class Initialisation {
   ones,    // linear models only: every slope 1, intercept 0
 };
 
+// Samples evaluated at a time where there is no mini-batch: enough to fill the lanes, few enough to
+// stay in the cache.
+constexpr std::size_t kRowsOfChunk = 256;
+
+/// Calls visit(first, count) for all chunks of `rows`.
+template <class Visit>
+void for_each_chunk(std::size_t rows, const Visit& visit) {
+  for (std::size_t first = 0; first < rows; first += kRowsOfChunk) {
+    visit(first, std::min(kRowsOfChunk, rows - first));
+  }
+}
+
 /// Values of every layer for up to `capacity` samples: allocated once, reused by every step.
 template <class T>
 struct Workspace {
@@ -60,6 +73,11 @@ class Network {
 
   /// Outputs [outputs][samples] for inputs `x` [inputs][samples]; they live in the workspace.
   Block<T> forward(std::span<const T> parameters, Block<const T> x, Workspace<T>& workspace) const;
+
+  /// Outputs for any number of samples, in `out` [outputs][samples], as many at a time as a
+  /// workspace of kRowsOfChunk holds.
+  void predict(std::span<const T> parameters, Block<const T> x, Workspace<T>& workspace,
+               Block<T> out) const;
 
   /// Where the loss writes d loss / d output for a batch of `samples`, before `backward`.
   Block<T> output_delta(std::size_t samples, Workspace<T>& workspace) const;

@@ -11,14 +11,6 @@
 namespace rp {
 namespace {
 
-template <class T, class Visit>
-void for_each_chunk(std::size_t rows, const Visit& visit) {
-  static_assert(kRowsOfChunk % kLanes<T> == 0, "chunks start at whole lanes");
-  for (std::size_t first = 0; first < rows; first += kRowsOfChunk) {
-    visit(first, std::min(kRowsOfChunk, rows - first));
-  }
-}
-
 template <class T>
 std::shared_ptr<const RowStore<T>> row_store(const Samples<T>& samples) {
   const std::array blocks{samples.feature_block(), samples.target_block()};
@@ -77,7 +69,7 @@ T SupervisedObjective<T>::full_loss_and_gradient(std::span<const T> parameters,
   chunk_gradients_.resize({gradients.size()});
   std::fill(gradients.begin(), gradients.end(), T(0));
   T loss = 0;
-  for_each_chunk<T>(all.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_chunk(all.rows(), [&](std::size_t first, std::size_t count) {
     const T share = static_cast<T>(count) / static_cast<T>(all.rows());
     loss += share * data_loss_and_gradient(parameters, all.feature_block().slice(first, count),
                                            all.target_block().slice(first, count),
@@ -141,7 +133,7 @@ template <class T>
 template <class Visit>
 void SupervisedObjective<T>::for_each_output(std::span<const T> parameters,
                                              const Samples<T>& samples, const Visit& visit) {
-  for_each_chunk<T>(samples.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_chunk(samples.rows(), [&](std::size_t first, std::size_t count) {
     const Block<const T> output =
         network_.forward(parameters, samples.feature_block().slice(first, count), workspace_);
     visit(output, samples.target_block().slice(first, count));
@@ -180,13 +172,7 @@ ClassificationMetrics SupervisedObjective<T>::classification_metrics(std::span<c
 template <class T>
 void SupervisedObjective<T>::predict(std::span<const T> parameters, Block<const T> features,
                                      Block<T> out) {
-  for_each_chunk<T>(features.samples, [&](std::size_t first, std::size_t count) {
-    const Block<const T> output =
-        network_.forward(parameters, features.slice(first, count), workspace_);
-    for (std::size_t r = 0; r < output.rows; ++r) {
-      std::copy_n(output.row(r), count, out.row(r) + first);
-    }
-  });
+  network_.predict(parameters, features, workspace_, out);
 }
 
 template class SupervisedObjective<float>;

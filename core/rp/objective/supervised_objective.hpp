@@ -18,9 +18,6 @@
 
 namespace rp {
 
-// Rows evaluated at a time: enough to fill the lanes, few enough to stay in the cache.
-constexpr std::size_t kRowsOfChunk = 256;
-
 template <class T>
 class SupervisedObjective final : public Objective<T> {
  public:

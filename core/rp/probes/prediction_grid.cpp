@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "rp/base/error.hpp"
-#include "rp/losses/probabilities.hpp"
+#include "rp/objective/predictions.hpp"
 #include "rp/tensor/xtensor.hpp"
 
 namespace rp {
@@ -51,13 +51,8 @@ PredictionGrid predict_grid(SupervisedObjective<T>& objective, std::span<const T
   Matrix<T> outputs = sample_matrix<T>(design.outputs(), points);
   const Block<T> out = as_block(outputs, points);
   objective.predict(parameters, as_block(std::as_const(features), points), out);
-  if (design.classes > 0) return {design.classes, class_probabilities<T>(out)};
-  PredictionGrid grid;
-  for (std::size_t p = 0; p < points; ++p) {
-    grid.values.push_back(design.target_scale.center +
-                          design.target_scale.unit * static_cast<double>(outputs(0, p)));
-  }
-  return grid;
+  return {std::max<std::size_t>(design.classes, 1),
+          predictions_of<T>(out, design.target_scale, design.classes)};
 }
 
 template PredictionGrid predict_grid(SupervisedObjective<float>&, std::span<const float>,

@@ -5,14 +5,12 @@
 
 #include "rp/base/archive.hpp"
 #include "rp/base/fnv1a.hpp"
+#include "rp/base/sealed.hpp"
 
 namespace rp {
 namespace {
 
-constexpr std::uint32_t kMagic = 0x53535052;  // "RPSS"
-constexpr std::uint32_t kVersion = 1;
-
-using Bytes = std::span<const std::uint8_t>;
+constexpr Seal kSeal{0x53535052, 1};  // "RPSS"
 
 /// Loss and gradient at the start, as one number.
 template <class T>
@@ -42,50 +40,19 @@ void carry_identity(Archive& archive, const Session<T>& session) {
   same(identity_of(session), "table or start");
 }
 
-/// The run between head and checksum. The version stands first, so that a newer snapshot can be
-/// told from a damaged one.
-Bytes checked(Bytes bytes) {
-  Archive head(bytes);
-  std::uint32_t magic = 0;
-  std::uint32_t version = 0;
-  head(magic);
-  if (magic != kMagic) Archive::refuse("these bytes are no snapshot");
-  head(version);
-  if (version > kVersion) {
-    Archive::refuse("it is of version " + std::to_string(version) + ", newer than " +
-                    std::to_string(kVersion) + ", the newest known here");
-  }
-  const std::size_t begin = bytes.size() - head.bytes_left();
-  if (head.bytes_left() < sizeof(std::uint64_t)) Archive::refuse("it ends too early");
-  const std::size_t end = bytes.size() - sizeof(std::uint64_t);
-  std::uint64_t sum = 0;
-  Archive tail(bytes.subspan(end));
-  tail(sum);
-  if (version != kVersion || sum != fnv1a(bytes.first(end))) {
-    Archive::refuse("it has been altered or cut short");
-  }
-  return bytes.subspan(begin, end - begin);
-}
-
 }  // namespace
 
 template <class T>
 std::vector<std::uint8_t> snapshot(Session<T>& session) {
   Archive archive;
-  std::uint32_t magic = kMagic;
-  std::uint32_t version = kVersion;
-  archive(magic);
-  archive(version);
   carry_identity(archive, session);
   session.carry(archive);
-  std::uint64_t sum = fnv1a(archive.so_far());
-  archive(sum);
-  return std::move(archive).written();
+  return sealed(kSeal, std::move(archive).written());
 }
 
 template <class T>
 void restore(Session<T>& session, std::span<const std::uint8_t> bytes) {
-  Archive archive(checked(bytes));
+  Archive archive(unsealed(kSeal, bytes));
   Session<T> restored = session;
   carry_identity(archive, restored);
   restored.carry(archive);

@@ -36,6 +36,16 @@ describe('the build of the core', () => {
     expect(fetched[0]).toContain('wasm-scalar');
   });
 
+  test('is fetched again after a failure', async () => {
+    const working = fetch;
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    const { coreModule: load } = await coreModule();
+    await expect(load()).rejects.toThrow('offline');
+    vi.stubGlobal('fetch', working);
+    await load();
+    expect(fetched).toHaveLength(1);
+  });
+
   test('is fetched once, whoever asks, and the other one only when it is asked for', async () => {
     const { coreModule: load } = await coreModule();
     const [first, second] = await Promise.all([load(), load('simd')]);

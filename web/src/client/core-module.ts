@@ -31,7 +31,11 @@ async function compile(url: string): Promise<WebAssembly.Module> {
 }
 
 export function coreModule(build: CoreBuild = fastestBuild()): Promise<WebAssembly.Module> {
-  const module = compiled.get(build) ?? compile(URLS[build]);
+  const known = compiled.get(build);
+  if (known) return known;
+  const module = compile(URLS[build]);
   compiled.set(build, module);
+  // Whoever asks again after a failure, when the network is back, is not told the old one.
+  module.catch(() => compiled.delete(build));
   return module;
 }

@@ -23,7 +23,7 @@ const CORE: Record<string, readonly string[]> = {
   objective: ['base', 'data', 'functions', 'losses', 'metrics', 'models', 'simd', 'tensor'],
   train: ['base', 'data', 'losses', 'models', 'objective', 'optim', 'simd', 'tensor'],
   probes: ['base', 'objective', 'optim', 'simd', 'tensor', 'train'],
-  facade: ['base', 'data', 'losses', 'simd', 'tensor', 'train'],
+  facade: ['base', 'data', 'metrics', 'simd', 'tensor', 'train'],
 };
 
 const WEB: Record<string, readonly string[]> = {

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { turn } from './page/measure.mjs';
+import { median } from './report.mjs';
 
 /** @typedef {import('./growth-report.mjs').Growth} Growth */
 /** @typedef {import('./growth-report.mjs').Point} Point */
@@ -58,7 +59,7 @@ async function pointsOf(module, quantity, values, { rounds, seconds }) {
   }
   return running.map(({ value, task, rows, work, bytes, times }) => {
     work.delete();
-    return { value, task, rows, seconds: medianOf(times), bytes };
+    return { value, task, rows, seconds: median(times) ?? Number.NaN, bytes };
   });
 }
 
@@ -73,9 +74,4 @@ function trainingOf(work) {
     loss: () => work.loss(),
     dispose: () => work.delete(),
   };
-}
-
-/** @param {number[]} values an odd number of them */
-function medianOf(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

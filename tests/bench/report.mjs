@@ -284,7 +284,7 @@ function find(outcome, name, task) {
  * @param {number[]} [values]
  * @returns {number | undefined}
  */
-function median(values = []) {
+export function median(values = []) {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   if (sorted.length % 2 === 1) return sorted[middle];

@@ -15,8 +15,6 @@
 namespace rp::test {
 namespace {
 
-using Rows = std::vector<std::uint32_t>;
-
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 /// Column x and target y; x = 1, 2, 3, 4, 100 and y = 10, 20, 30, 40, 0.
@@ -38,12 +36,6 @@ Rows all_rows(const Design<double>& design) {
   Rows rows = design.training.table_rows;
   rows.insert(rows.end(), design.validation.table_rows.begin(), design.validation.table_rows.end());
   std::sort(rows.begin(), rows.end());
-  return rows;
-}
-
-Rows first_rows(std::size_t count) {
-  Rows rows(count);
-  std::iota(rows.begin(), rows.end(), 0U);
   return rows;
 }
 

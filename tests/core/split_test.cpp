@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <vector>
 
 #include "rp/base/rng.hpp"
@@ -10,12 +9,6 @@
 
 namespace rp::test {
 namespace {
-
-Rows rows_to(std::size_t count) {
-  Rows rows(count);
-  std::iota(rows.begin(), rows.end(), 0U);
-  return rows;
-}
 
 /// Every row on one side, both sides ascending and not empty.
 bool divides(const Split& split, const Rows& rows) {
@@ -30,7 +23,7 @@ bool divides(const Split& split, const Rows& rows) {
 TEST_CASE("every split puts each row on one side, for any number of rows", "[split][property]") {
   Rng rng(4);
   for (std::size_t count = 2; count <= 60; ++count) {
-    const Rows rows = rows_to(count);
+    const Rows rows = first_rows(count);
     std::vector<double> labels(count);
     for (double& label : labels) label = rng.below(4);
     for (const double fraction : {0.01, 0.2, 0.5, 0.99}) {
@@ -46,7 +39,7 @@ TEST_CASE("a stratified split keeps each class's share, to a row", "[split][prop
   std::vector<double> labels(500, 0);
   for (std::size_t i = 0; i < 100; ++i) labels[5 * i] = 1;
   for (std::size_t i = 0; i < 10; ++i) labels[50 * i + 1] = 2;
-  const Split split = split_stratified(rows_to(500), 0.2, 7, labels);
+  const Split split = split_stratified(first_rows(500), 0.2, 7, labels);
   std::vector<std::size_t> counts(3, 0);
   for (const std::uint32_t row : split.validation) {
     ++counts[static_cast<std::size_t>(labels[row])];
@@ -55,7 +48,7 @@ TEST_CASE("a stratified split keeps each class's share, to a row", "[split][prop
 }
 
 TEST_CASE("a class with one row trains, one with two is on both sides", "[split]") {
-  const Split split = split_stratified(rows_to(7), 0.2, 1, {0, 0, 0, 0, 1, 2, 2});
+  const Split split = split_stratified(first_rows(7), 0.2, 1, {0, 0, 0, 0, 1, 2, 2});
   const auto validates = [&](std::uint32_t row) {
     return std::count(split.validation.begin(), split.validation.end(), row) == 1;
   };
@@ -64,12 +57,12 @@ TEST_CASE("a class with one row trains, one with two is on both sides", "[split]
 }
 
 TEST_CASE("the latest rows validate, and of equal times the later row", "[split]") {
-  const Split split = split_latest(rows_to(6), 0.5, {3, 1, 5, 3, 2, 3});
+  const Split split = split_latest(first_rows(6), 0.5, {3, 1, 5, 3, 2, 3});
   CHECK(split.validation == Rows{2, 3, 5});
 }
 
 TEST_CASE("the same seed splits alike, another one otherwise", "[split]") {
-  const Rows rows = rows_to(100);
+  const Rows rows = first_rows(100);
   CHECK(split_at_random(rows, 0.2, 5).validation == split_at_random(rows, 0.2, 5).validation);
   CHECK(split_at_random(rows, 0.2, 5).validation != split_at_random(rows, 0.2, 6).validation);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,8 +61,7 @@ template <class T>
 Samples<T> samples_of(const Rows& rows, std::size_t classes) {
   const std::size_t columns = rows.features.front().size();
   Samples<T> samples;
-  samples.table_rows.resize(rows.targets.size());
-  std::iota(samples.table_rows.begin(), samples.table_rows.end(), 0U);
+  samples.table_rows = first_rows(rows.targets.size());
   samples.features = sample_matrix<T>(columns, rows.targets.size());
   samples.targets = sample_matrix<T>(std::max<std::size_t>(classes, 1), rows.targets.size());
   for (std::size_t row = 0; row < rows.targets.size(); ++row) {

@@ -85,6 +85,23 @@ describe('a table of categories', () => {
     expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(info.validationRows);
   });
 
+  test('is counted anew at every step it is looked at, after a restart too', async () => {
+    const { engine } = await kindsEngine({ missing_cells: 'mean' });
+    const agrees = () => {
+      const { metrics, confusion } = engine.look(PAUSED);
+      const right = confusion[0]! + confusion[4]! + confusion[8]!;
+      const all = confusion.reduce((sum, count) => sum + count, 0);
+      expect(right / all).toBeCloseTo(metrics.validationAccuracy, 12);
+      return metrics.validationAccuracy;
+    };
+    const before = agrees();
+    engine.run(300);
+    expect(agrees()).not.toBe(before);
+    expect(agrees()).not.toBe(before);
+    engine.restart();
+    expect(agrees()).toBe(before);
+  });
+
   test('leaves out rows with empty cells, or fills them, and says so', async () => {
     const left = (await kindsEngine()).info;
     const counts = (ledger: typeof left.ledger, action: string) =>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -206,7 +205,7 @@ void fill_classes(Matrix<T>& targets, const Classes& classes, const Rows& rows) 
 template <class T>
 void fill_numbers(Matrix<T>& targets, const Column& target, const Scale& scale, const Rows& rows) {
   for (std::size_t s = 0; s < rows.size(); ++s) {
-    targets(0, s) = static_cast<T>((target.values[rows[s]] - scale.center) / scale.unit);
+    targets(0, s) = static_cast<T>(scale.scaled(target.values[rows[s]]));
     if (!std::isfinite(targets(0, s))) refuse_too_large(target.name);
   }
 }
@@ -283,9 +282,8 @@ Design<T> build_design(const Table& table, const DesignSpec& spec) {
   for (std::size_t f = 0; f < columns.size(); ++f) {
     if (treatment_of(spec, f).fill == Fill::drop_row) needed.push_back(columns[f]);
   }
-  Rows rows(table.rows());
-  std::iota(rows.begin(), rows.end(), 0U);
-  rows = complete_rows({&target}, rows, DataAction::row_without_target, ledger);
+  Rows rows =
+      complete_rows({&target}, first_rows(table.rows()), DataAction::row_without_target, ledger);
   if (spec.split == SplitKind::latest && !spec.validation_rows) {
     needed.push_back(&table.columns[spec.time_column]);
   }

@@ -61,21 +61,22 @@ Feature Feature::fit(const Column& column, const FeatureSpec& spec, const Rows& 
   feature.name_ = column.name;
   feature.is_category_ = column.is_category();
   feature.fill_ = spec.fill;
-  if (present_values(column, training).empty()) {
+  std::vector<double> present = present_values(column, training);
+  if (present.empty()) {
     throw Error(ErrorCode::table_invalid, "column " + column.name,
                 "Column " + column.name +
                     " has no value in any training row. Take it out of the features.");
   }
   if (feature.is_category_) {
-    feature.fit_category(column, spec, training);
+    feature.fit_category(column, spec, present);
   } else {
-    feature.fit_number(column, spec, training);
+    feature.fit_number(column, spec, training, std::move(present));
   }
   return feature;
 }
 
-void Feature::fit_number(const Column& column, const FeatureSpec& spec, const Rows& training) {
-  std::vector<double> values = present_values(column, training);
+void Feature::fit_number(const Column& column, const FeatureSpec& spec, const Rows& training,
+                         std::vector<double> values) {
   switch (spec.fill) {
     case Fill::drop_row:
       break;
@@ -105,9 +106,10 @@ void Feature::fit_number(const Column& column, const FeatureSpec& spec, const Ro
   scale_ = fit_scale(spec.scaling, values, column.name);
 }
 
-void Feature::fit_category(const Column& column, const FeatureSpec& spec, const Rows& training) {
+void Feature::fit_category(const Column& column, const FeatureSpec& spec,
+                           const std::vector<double>& present) {
   std::vector<std::size_t> counts(column.levels.size(), 0);
-  for (const double value : present_values(column, training)) {
+  for (const double value : present) {
     ++counts.at(static_cast<std::size_t>(value));
   }
   std::vector<std::size_t> kept(counts.size());
@@ -184,7 +186,7 @@ void Feature::write_number(const Column& column, const Rows& rows, Block<T> to,
       value = filled_with_;
       filled.add(rows[s]);
     }
-    out[s] = static_cast<T>((value - scale_.center) / scale_.unit);
+    out[s] = static_cast<T>(scale_.scaled(value));
     if (!std::isfinite(out[s])) refuse_too_large(name_);
   }
   note(filled, ledger);

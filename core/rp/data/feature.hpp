@@ -62,8 +62,11 @@ class Feature {
   void carry(Archive& archive);
 
  private:
-  void fit_number(const Column& column, const FeatureSpec& spec, const Rows& training);
-  void fit_category(const Column& column, const FeatureSpec& spec, const Rows& training);
+  /// `present`: the values of the training rows that have one.
+  void fit_number(const Column& column, const FeatureSpec& spec, const Rows& training,
+                  std::vector<double> present);
+  void fit_category(const Column& column, const FeatureSpec& spec,
+                    const std::vector<double>& present);
   /// Of each of the column's levels its place in `levels_`.
   std::vector<std::size_t> places_of(const Column& column, std::vector<bool>& unseen) const;
   template <class T>

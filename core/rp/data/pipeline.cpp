@@ -94,14 +94,12 @@ template <class T>
 ScoringRows<T> rows_to_score(const Pipeline& pipeline, const Table& table) {
   const std::vector<const Column*> columns = columns_of(pipeline, table);
   ScoringRows<T> scoring;
-  Rows all(table.rows());
-  std::iota(all.begin(), all.end(), 0U);
   std::vector<const Column*> needed;
   for (std::size_t f = 0; f < columns.size(); ++f) {
     if (pipeline.features[f].drops_rows()) needed.push_back(columns[f]);
   }
-  scoring.table_rows =
-      complete_rows(needed, all, DataAction::row_with_missing_cell, scoring.ledger);
+  scoring.table_rows = complete_rows(needed, first_rows(table.rows()),
+                                     DataAction::row_with_missing_cell, scoring.ledger);
   scoring.features = pipeline.matrix<T>(columns, scoring.table_rows, scoring.ledger);
   note_other_columns(pipeline, table, scoring.ledger);
   return scoring;

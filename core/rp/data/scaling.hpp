@@ -27,6 +27,9 @@ std::string_view to_string(Scaling scaling);
 struct Scale {
   double center = 0;
   double unit = 1;
+
+  double scaled(double raw) const { return (raw - center) / unit; }
+  double raw(double value) const { return center + unit * value; }
 };
 
 /// Of `values`, of which there is at least one and none is missing; in their order, so that the

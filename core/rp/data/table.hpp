@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,13 @@ namespace rp {
 
 /// Positions of rows in a table.
 using Rows = std::vector<std::uint32_t>;
+
+/// 0 to count - 1.
+inline Rows first_rows(std::size_t count) {
+  Rows rows(count);
+  std::iota(rows.begin(), rows.end(), 0U);
+  return rows;
+}
 
 struct Column {
   std::string name;  // untrusted text: shown, never interpreted

@@ -8,7 +8,7 @@
 
 #include "rp/base/error.hpp"
 #include "rp/base/fnv1a.hpp"
-#include "rp/losses/probabilities.hpp"
+#include "rp/metrics/class_of.hpp"
 
 namespace rp {
 namespace {
@@ -35,10 +35,6 @@ double variance(Block<const float> targets) {
     squares += deviation * deviation;
   }
   return squares / n;
-}
-
-double raw(float value, const Scale& scale) {
-  return scale.center + scale.unit * static_cast<double>(value);
 }
 
 }  // namespace
@@ -175,7 +171,7 @@ std::span<const double> Playground::raw_coefficients() {
   const std::span<const float> parameters = session().parameters();
   const std::vector<Scale>& scales = design().feature_scales;
   const Scale& target = design().target_scale;
-  double intercept = raw(parameters.back(), target);
+  double intercept = target.raw(static_cast<double>(parameters.back()));
   for (std::size_t f = 0; f < scales.size(); ++f) {
     const double slope = static_cast<double>(parameters[f]) * target.unit / scales[f].unit;
     intercept -= slope * scales[f].center;
@@ -191,7 +187,8 @@ std::span<const std::uint32_t> Playground::validation_rows() const {
 
 std::span<const double> Playground::raw_sample(const Matrix<float>& values, const Scale& scale) {
   out_.clear();
-  for (std::size_t s = 0; s < sample_rows_; ++s) out_.push_back(raw(values(0, s), scale));
+  for (std::size_t s = 0; s < sample_rows_; ++s)
+    out_.push_back(scale.raw(static_cast<double>(values(0, s))));
   return out_;
 }
 
@@ -212,8 +209,7 @@ std::span<const double> Playground::sample_target() {
 std::span<const double> Playground::confusion() {
   out_.clear();
   if (predicts_a_number()) return out_;
-  const ConfusionMatrix counts =
-      predictor().classification_metrics(session().parameters(), design().validation).confusion;
+  const ConfusionMatrix counts = predictor().confusion(session().parameters(), design().validation);
   for (std::size_t actual = 0; actual < counts.classes(); ++actual) {
     for (std::size_t predicted = 0; predicted < counts.classes(); ++predicted) {
       out_.push_back(static_cast<double>(counts.count(actual, predicted)));
@@ -227,8 +223,9 @@ void Playground::append_predictions(Block<const float> features) {
   const Block<float> out = as_block(outputs, features.samples);
   predictor().predict(session().parameters(), features, out);
   for (std::size_t s = 0; s < features.samples; ++s) {
-    out_.push_back(predicts_a_number() ? raw(outputs(0, s), design().target_scale)
-                                       : static_cast<double>(most_probable_class<float>(out, s)));
+    out_.push_back(predicts_a_number()
+                       ? design().target_scale.raw(static_cast<double>(outputs(0, s)))
+                       : static_cast<double>(most_probable_class<float>(out, s)));
   }
 }
 
@@ -251,7 +248,7 @@ std::span<const double> Playground::fit_curve(std::size_t points) {
   for (std::size_t p = 0; p < points; ++p) {
     const auto share = static_cast<float>(p) / static_cast<float>(points - 1);
     grid(0, p) = *least + (*greatest - *least) * share;
-    out_.push_back(raw(grid(0, p), design().feature_scales.front()));
+    out_.push_back(design().feature_scales.front().raw(static_cast<double>(grid(0, p))));
   }
   append_predictions(as_block(std::as_const(grid), points));
   return out_;

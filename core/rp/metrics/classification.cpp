@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "rp/metrics/class_of.hpp"
 #include "rp/metrics/roc_auc.hpp"
 #include "rp/simd/math.hpp"
 
@@ -65,17 +66,12 @@ template <class T>
 void ClassificationMeter::add(Block<const T> logits, Block<const T> target) {
   std::vector<double> row(confusion_.classes());
   for (std::size_t s = 0; s < logits.samples; ++s) {
-    std::size_t label = 0;
     if (logits.rows == 1) {
       row = {0, static_cast<double>(logits.row(0)[s])};
-      label = target.row(0)[s] > T(0.5) ? 1 : 0;
     } else {
-      for (std::size_t k = 0; k < logits.rows; ++k) {
-        row[k] = static_cast<double>(logits.row(k)[s]);
-        if (target.row(k)[s] > T(0.5)) label = k;
-      }
+      for (std::size_t k = 0; k < logits.rows; ++k) row[k] = static_cast<double>(logits.row(k)[s]);
     }
-    add(row, label);
+    add(row, class_of(target, s));
   }
 }
 

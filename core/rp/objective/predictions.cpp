@@ -10,7 +10,7 @@ std::vector<double> predictions_of(Block<const T> outputs, const Scale& target,
   if (classes > 0) return class_probabilities<T>(outputs);
   std::vector<double> predictions(outputs.samples);
   for (std::size_t s = 0; s < outputs.samples; ++s) {
-    predictions[s] = target.center + target.unit * static_cast<double>(outputs.row(0)[s]);
+    predictions[s] = target.raw(static_cast<double>(outputs.row(0)[s]));
   }
   return predictions;
 }

@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "rp/losses/probabilities.hpp"
 #include "rp/losses/squared_error.hpp"
+#include "rp/metrics/class_of.hpp"
 #include "rp/simd/fused.hpp"
 
 namespace rp {
@@ -167,6 +167,18 @@ ClassificationMetrics SupervisedObjective<T>::classification_metrics(std::span<c
     meter.add<T>(output, target);
   });
   return meter.metrics();
+}
+
+template <class T>
+ConfusionMatrix SupervisedObjective<T>::confusion(std::span<const T> parameters,
+                                                  const Samples<T>& samples) {
+  ConfusionMatrix counts(std::max<std::size_t>(network_.shape().outputs, 2));
+  for_each_output(parameters, samples, [&](Block<const T> logits, Block<const T> target) {
+    for (std::size_t s = 0; s < logits.samples; ++s) {
+      counts.add(class_of(target, s), most_probable_class(logits, s));
+    }
+  });
+  return counts;
 }
 
 template <class T>

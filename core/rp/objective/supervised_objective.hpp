@@ -58,6 +58,9 @@ class SupervisedObjective final : public Objective<T> {
   ClassificationMetrics classification_metrics(std::span<const T> parameters,
                                                const Samples<T>& samples);
 
+  /// The confusion matrix of those metrics alone, without the work for the others.
+  ConfusionMatrix confusion(std::span<const T> parameters, const Samples<T>& samples);
+
   /// Outputs of the network for `features` [inputs][n]: predictions in standardised units, or
   /// logits of classes. `out` is [outputs][n].
   void predict(std::span<const T> parameters, Block<const T> features, Block<T> out);

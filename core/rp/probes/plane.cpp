@@ -29,10 +29,15 @@ void scale(std::vector<double>& vector, double factor) {
 }
 
 template <class T>
-double norm(std::span<const T> values) {
+double squared_length(std::span<const T> values) {
   double squares = 0;
   for (const T value : values) squares += static_cast<double>(value) * static_cast<double>(value);
-  return std::sqrt(squares);
+  return squares;
+}
+
+template <class T>
+double length(std::span<const T> values) {
+  return std::sqrt(squared_length(values));
 }
 
 bool is_bias(const ParameterRange& range) { return range.name.starts_with('b'); }
@@ -48,7 +53,7 @@ std::vector<double> filter_normalised(const ParameterLayout& layout, std::span<c
       const std::span<double> filter(direction.data() + first, range.columns);
       for (double& component : filter) component = normal(rng);
       const double factor =
-          norm(origin.subspan(first, range.columns)) / norm(std::span<const double>(filter));
+          length(origin.subspan(first, range.columns)) / length(std::span<const double>(filter));
       for (double& component : filter) component *= factor;
     }
   }
@@ -116,7 +121,7 @@ Plane<T> random_plane(const ParameterLayout& layout, std::span<const T> origin,
   for (const ParameterRange& range : layout) {
     if (is_bias(range)) continue;
     weights += range.size();
-    squares += std::pow(norm(origin.subspan(range.offset, range.size())), 2);
+    squares += squared_length(origin.subspan(range.offset, range.size()));
   }
   if (weights < 2) refuse("plane", "A plane needs a model with at least two weights.");
   if (squares == 0) {

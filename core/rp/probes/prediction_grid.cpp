@@ -15,11 +15,6 @@ void require(bool holds, const char* where, const std::string& message) {
   if (!holds) throw Error(ErrorCode::setting_out_of_range, where, message);
 }
 
-template <class T>
-T standardised(double raw, const Scale& scale) {
-  return static_cast<T>((raw - scale.center) / scale.unit);
-}
-
 }  // namespace
 
 template <class T>
@@ -45,7 +40,7 @@ PredictionGrid predict_grid(SupervisedObjective<T>& objective, std::span<const T
       const double raw = f == x_feature   ? x.at(p % x.points)
                          : f == y_feature ? y.at(p / x.points)
                                           : at[f];
-      features(f, p) = standardised<T>(raw, scales[f]);
+      features(f, p) = static_cast<T>(scales[f].scaled(raw));
     }
   }
   Matrix<T> outputs = sample_matrix<T>(design.outputs(), points);

@@ -16,9 +16,10 @@ struct PredictionGrid {
   std::vector<double> values;
 };
 
-/// `at`: a value for every feature. `x` and `y` are values of the features `x_feature` and
-/// `y_feature` in their place. All in the columns' units. Throws `setting_out_of_range` for a
-/// feature that there is not, twice the same, another number of values, or as `validate` does.
+/// `at`: a value for every row of the matrix, which a number has one of. `x` and `y` are values of
+/// the rows `x_feature` and `y_feature` in their place. All in the columns' units. Throws
+/// `setting_out_of_range` for a feature that there is not, twice the same, another number of
+/// values, or as `validate` does.
 template <class T>
 PredictionGrid predict_grid(SupervisedObjective<T>& objective, std::span<const T> parameters,
                             std::span<const double> at, std::size_t x_feature, const GridAxis& x,

@@ -2,7 +2,6 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <stdexcept>
 
 #include "rp/tensor/xtensor.hpp"
@@ -40,8 +39,7 @@ NetworkShape shape(const Json& model) {
 
 std::vector<std::vector<std::uint32_t>> batches(const Json& trace) {
   if (trace.at("batches").is_array()) return trace.at("batches");
-  std::vector<std::uint32_t> all(trace.at("rows").get<std::size_t>());
-  std::iota(all.begin(), all.end(), 0U);
+  const Rows all = first_rows(trace.at("rows").get<std::size_t>());
   return std::vector(trace.at("updates").get<std::size_t>(), all);
 }
 
@@ -80,8 +78,7 @@ std::shared_ptr<const Design<double>> diabetes() {
   const std::vector<double> y = data.at("y");
   auto design = std::make_shared<Design<double>>();
   Samples<double>& samples = design->training;
-  samples.table_rows.resize(x.size());
-  std::iota(samples.table_rows.begin(), samples.table_rows.end(), 0U);
+  samples.table_rows = first_rows(x.size());
   samples.features = sample_matrix<double>(x.front().size(), x.size());
   samples.targets = sample_matrix<double>(1, x.size());
   for (std::size_t s = 0; s < x.size(); ++s) {

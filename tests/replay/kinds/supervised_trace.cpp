@@ -1,7 +1,6 @@
 // Training runs of a network on a dataset with given mini-batches: the loss of each batch before
 // its update, the loss over all rows now and then, and where the parameters and metrics end.
 #include <cmath>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -19,12 +18,6 @@
 namespace rp::replay {
 namespace {
 
-Batch all_rows(std::size_t rows) {
-  Batch all(rows);
-  std::iota(all.begin(), all.end(), 0U);
-  return all;
-}
-
 /// The rows of each update: a list, or words that say all rows.
 std::vector<Batch> batches_in(const Field& root, std::size_t rows) {
   const std::size_t updates = step_in(root["updates"]);
@@ -35,7 +28,7 @@ std::vector<Batch> batches_in(const Field& root, std::size_t rows) {
       batches.refuse("must be the rows of each update, or say that each uses all rows.");
     }
     if (most && most->count() != rows) most->refuse("is not all rows.");
-    return std::vector<Batch>(updates, all_rows(rows));
+    return std::vector<Batch>(updates, first_rows(rows));
   }
   std::vector<Batch> all;
   for (const Field& entry : batches.elements()) {

@@ -147,6 +147,11 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
   }
 }
 
+/** Whether the target is a class, not a number. */
+export function isClassification({ info }: PlaygroundState): boolean {
+  return (info?.classes.length ?? 0) > 0;
+}
+
 /** The step at which the run stops by itself. */
 export function lastStep(state: PlaygroundState): number {
   return state.recipe.epochs * (state.info?.stepsPerEpoch ?? 0);

@@ -1,6 +1,6 @@
 /** Counts the missing cells of a column: how many, by which text, and the first places. */
 
-import { cutText, ownCopy } from './cell-text.ts';
+import { cutText, grouped, ownCopy } from './cell-text.ts';
 import { type RowPlace, Tally } from './ledger.ts';
 
 /** Spellings told apart; spaces and capitals can make any number of them. */
@@ -29,7 +29,7 @@ export class MissingTally {
   /** Such as `empty (3), NA (1)`. */
   describe(): string {
     const parts = [...this.texts].map(
-      ([text, count]) => `${text === '' ? 'empty' : text} (${count.toLocaleString('en-US')})`,
+      ([text, count]) => `${text === '' ? 'empty' : text} (${grouped(count)})`,
     );
     return parts.join(', ');
   }

@@ -9,7 +9,14 @@ import { ColumnBuilder } from './column-builder.ts';
 import { isBlankLine } from './delimiter.ts';
 import { finishColumn } from './finish-column.ts';
 import { type Header, headerByPlace, headerFromCells } from './header.ts';
-import { entry, type LedgerAction, type LedgerEntry, type RowPlace, Tally } from './ledger.ts';
+import {
+  entry,
+  type LedgerAction,
+  type LedgerEntry,
+  PLACES_KEPT,
+  type RowPlace,
+  Tally,
+} from './ledger.ts';
 import type { MissingTexts } from './missing-texts.ts';
 import type { ColumnOptions, ReadLimits, ReadOptions } from './read-options.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -315,7 +322,7 @@ export class TableBuilder {
       places.push(...tally.places);
     }
     places.sort((a, b) => a.row - b.row);
-    short.places.push(...places.slice(0, 5));
+    short.places.push(...places.slice(0, PLACES_KEPT));
     return short;
   }
 

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
-import type { PlaygroundState } from '../app/state.ts';
+import { isClassification, type PlaygroundState } from '../app/state.ts';
 import { choiceSetting } from '../recipe/settings.ts';
 import { accuracyPlot, errorPlot, lossPlot, smoothedLosses } from './run-plots.ts';
 
@@ -25,7 +25,7 @@ export function chartsRow(
   const { frame, recipe } = state;
   if (!frame) return nothing;
   const smoothed = smoothedLosses(frame);
-  const ofClasses = (state.info?.classes.length ?? 0) > 0;
+  const ofClasses = isClassification(state);
   const lossName = choiceSetting('loss').choices.find((choice) => choice.value === recipe.loss);
   return html`<div>
       <div class="chart-head">

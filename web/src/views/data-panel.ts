@@ -3,7 +3,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Playground } from '../app/playground.ts';
-import type { PlaygroundState } from '../app/state.ts';
+import { isClassification, type PlaygroundState } from '../app/state.ts';
 import { counted, formatBytes, formatCount } from '../format/number.ts';
 import type { TableSummary } from '../protocol/calls.ts';
 import { choiceField } from './choice-field.ts';
@@ -87,7 +87,7 @@ function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] 
 }
 
 function treatment(playground: Playground, state: PlaygroundState): TemplateResult {
-  const ofClasses = (state.info?.classes.length ?? 0) > 0;
+  const ofClasses = isClassification(state);
   return html`<div class="fields">
     ${choiceField(playground, state, 'missing_cells')} ${choiceField(playground, state, 'scaling')}
     ${ofClasses ? choiceField(playground, state, 'split') : nothing}

@@ -2,7 +2,7 @@
 
 import { html, mathml, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
-import type { PlaygroundState } from '../app/state.ts';
+import { isClassification, type PlaygroundState } from '../app/state.ts';
 import { counted, formatCount } from '../format/number.ts';
 import type { Activation, NumberKey, Recipe } from '../recipe/recipe.ts';
 import { choiceSetting, numberSetting } from '../recipe/settings.ts';
@@ -68,7 +68,7 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
   const { recipe, info } = state;
   const isMlp = recipe.model === 'mlp';
   // Of classes the loss is a cross-entropy, whatever is chosen for numbers.
-  const ofClasses = (info?.classes.length ?? 0) > 0;
+  const ofClasses = isClassification(state);
   return html`<section aria-labelledby="model-heading">
     <div class="row">
       <h2 id="model-heading">Model</h2>

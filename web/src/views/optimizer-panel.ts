@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
-import type { PlaygroundState } from '../app/state.ts';
+import { isClassification, type PlaygroundState } from '../app/state.ts';
 import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame } from '../protocol/calls.ts';
 import { isAsPreset, OPTIMIZERS, optimizerInfo, presetOf } from '../recipe/optimizers.ts';
@@ -85,13 +85,9 @@ function title(playground: Playground, state: PlaygroundState): unknown {
   );
 }
 
-function isOfClasses({ info }: PlaygroundState): boolean {
-  return (info?.classes.length ?? 0) > 0;
-}
-
 /** The one figure that says how good the model is. */
 function score(state: PlaygroundState, { metrics }: Frame): string {
-  return isOfClasses(state)
+  return isClassification(state)
     ? formatPercent(metrics.validationAccuracy)
     : formatMeasured(metrics.validationRmse, 4);
 }
@@ -102,7 +98,7 @@ function numbers(state: PlaygroundState): TemplateResult | typeof nothing {
   const { metrics } = frame;
   return html`<dl class="numbers">
     ${
-      isOfClasses(state)
+      isClassification(state)
         ? html`<dt title="share of the validation rows predicted right">accuracy</dt>
             <dd data-test="accuracy">${score(state, frame)}</dd>
             <dt title="over the validation rows">cross-entropy</dt>`
@@ -134,7 +130,7 @@ export function optimizerPanel(playground: Playground, state: PlaygroundState): 
   const median = frame && taken ? medianOf(frame.effectiveSteps) : Number.NaN;
   return html`<div class="row">
       <h2>Optimizer</h2>
-      <span class="hint">validation ${isOfClasses(state) ? 'accuracy' : 'RMSE'}</span>
+      <span class="hint">validation ${isClassification(state) ? 'accuracy' : 'RMSE'}</span>
     </div>
     <div class="runner">
       <div class="runner-head">

@@ -72,6 +72,8 @@ export class Engine {
   readonly #core: Playground;
   #columns: readonly UsableColumn[] = [];
   #offered: Table | null = null;
+  /** Of the step it was counted at. */
+  #confusion: { readonly step: number; readonly counts: Float64Array } | null = null;
 
   constructor(module: CoreModule) {
     this.#module = module;
@@ -116,6 +118,7 @@ export class Engine {
         recipe.optimizer,
       );
       this.#columns = columns;
+      this.#confusion = null;
       return {
         info: {
           parameterCount: info.parameter_count,
@@ -141,6 +144,7 @@ export class Engine {
 
   restart(): void {
     this.#call(() => this.#core.restart());
+    this.#confusion = null;
   }
 
   setOptimizer(optimizer: Optimizer): Rule {
@@ -174,7 +178,7 @@ export class Engine {
       metrics: metricsOf(running ? core.last_recorded() : core.evaluate()),
       losses: core.loss_history().slice(),
       evaluations: core.evaluation_history().slice(),
-      confusion: core.confusion().slice(),
+      confusion: this.#confusionAt(running ? core.last_recorded().step : core.steps()),
       predictions: core.sample_predictions().slice(),
       curve: core.fit_curve(CURVE_POINTS).slice(),
       coefficients: core.raw_coefficients().slice(),
@@ -184,6 +188,17 @@ export class Engine {
 
   dispose(): void {
     this.#core.delete();
+  }
+
+  /**
+   * Counting takes a pass over all validation rows: a running session counts no more often than it
+   * is evaluated. A copy, because what the page gets is transferred.
+   */
+  #confusionAt(step: number): Float64Array {
+    if (this.#confusion?.step !== step) {
+      this.#confusion = { step, counts: this.#core.confusion().slice() };
+    }
+    return this.#confusion.counts.slice();
   }
 
   #rule(optimizer: Optimizer): Rule {

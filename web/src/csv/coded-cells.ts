@@ -80,6 +80,17 @@ export class CodedCells {
     );
   }
 
+  /** One value a cell, by what its variant stands for; NaN for missing. */
+  valuesBy(variants: Float64Array): Float64Array {
+    const { codes } = this;
+    const values = new Float64Array(codes.length);
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i]!;
+      values[i] = code < 0 ? Number.NaN : variants[code]!;
+    }
+    return values;
+  }
+
   /** How often each variant occurs. */
   counts(): Uint32Array {
     const counts = new Uint32Array(this.variants.length);

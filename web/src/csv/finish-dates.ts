@@ -4,7 +4,7 @@ import { counted, quoted } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import { type ColumnBuilder, ordersFor } from './column-builder.ts';
 import { type ColumnFacts, type KindResult, NO_CODES } from './column-facts.ts';
-import { numberStats } from './column-stats.ts';
+import { countMissing, numberStats } from './column-stats.ts';
 import { areDifferent, type DateCells, DateTallies, daysOfVariants } from './date-cells.ts';
 import { unreadableEntry } from './finish-numbers.ts';
 import { entry, type LedgerEntry, Tally } from './ledger.ts';
@@ -34,7 +34,7 @@ function likelyOrder(builder: ColumnBuilder, { fileSign, firstTexts }: ColumnFac
 
 function ledgerOf(read: Read, column: string): LedgerEntry[] {
   const { values, order, tallies, unreadable } = read;
-  const count = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+  const count = values.length - countMissing(values);
   const how = ORDER_NAMES[order];
   const sentence = `${counted(count, 'cell')} of ${quoted(column)} read as dates, ${how}, in days since 1970-01-01.`;
   const ledger = [entry('dates_read', count, sentence, { column })];
@@ -60,7 +60,7 @@ function ledgerOf(read: Read, column: string): LedgerEntry[] {
 
 function resultOf(builder: ColumnBuilder, read: Read, { name }: ColumnFacts): KindResult | null {
   const { values, order, isAssumed } = read;
-  const missing = values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+  const missing = countMissing(values);
   if (missing === values.length) return null;
   const doubt = isAssumed ? ' Day and month cannot be told apart: this order is assumed.' : '';
   const kindReason =
@@ -105,7 +105,7 @@ export function finishCodedDates(
   const { order, isAssumed } = chooseOrder(builder, facts, orders, differ);
   const [tallies, unreadable] = [new DateTallies(), new Tally()];
   const variants = daysOfVariants(cells, order, tallies, unreadable);
-  const values = Float64Array.from(cells.codes, (code) => variants[code] ?? Number.NaN);
+  const values = cells.valuesBy(variants);
   return resultOf(builder, { values, order, isAssumed, tallies, unreadable }, facts);
 }
 

@@ -4,7 +4,7 @@ import { counted, quoted } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { type ColumnFacts, type KindResult, NO_CODES } from './column-facts.ts';
-import { numberStats } from './column-stats.ts';
+import { countMissing, numberStats } from './column-stats.ts';
 import { entry, type LedgerAction, type LedgerEntry, Tally } from './ledger.ts';
 import { MarkTallies, type NumberCells, numbersOf } from './number-cells.ts';
 import * as forms from './number-forms.ts';
@@ -54,7 +54,7 @@ export function unreadableEntry(tally: Tally, column: string, what: string): Led
 }
 
 function resultOf(read: Read, { name }: ColumnFacts): KindResult | null {
-  const missing = read.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+  const missing = countMissing(read.values);
   if (missing === read.values.length) return null;
   const column = {
     kind: 'number' as const,
@@ -96,7 +96,7 @@ export function finishCodedNumbers(
   const { decimal, assumed } = signFor(builder, facts, verdict);
   const [marks, unreadable] = [new MarkTallies(), new Tally()];
   const numbers = numbersOf(cells, decimal, marks, unreadable);
-  const values = Float64Array.from(cells.codes, (code) => numbers[code] ?? Number.NaN);
+  const values = cells.valuesBy(numbers);
   const reason = builder.settings.options.kind === 'number' ? AS_ASKED : ALL_NUMBERS;
   return resultOf({ values, marks, unreadable, decimal, assumed, reason }, facts);
 }

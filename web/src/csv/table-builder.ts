@@ -26,6 +26,8 @@ import type { TableShape } from './table-shape.ts';
 type Cells = readonly string[];
 
 const PREVIEW_ROWS = 50;
+/** So few that their cells are still in the cache when the next column reads its own. */
+const BATCH_ROWS = 512;
 const NOTHING = '';
 
 /** Records that become no row, in the order of the ledger. */
@@ -256,12 +258,14 @@ export class TableBuilder {
   }
 
   private feed(rows: readonly Cells[], places: readonly number[]): void {
-    const batch = {
-      rows,
-      rowNumber: (i: number) => this.records.rowNumberOf(places[i]!),
-      placeOf: (i: number) => this.records.placeOf(places[i]!),
-    };
-    for (const column of this.columns) column.add(batch);
+    for (let from = 0; from < rows.length; from += BATCH_ROWS) {
+      const batch = {
+        rows: rows.slice(from, from + BATCH_ROWS),
+        rowNumber: (i: number) => this.records.rowNumberOf(places[from + i]!),
+        placeOf: (i: number) => this.records.placeOf(places[from + i]!),
+      };
+      for (const column of this.columns) column.add(batch);
+    }
     this.rowCount += rows.length;
     for (let i = 0; i < rows.length && this.preview.length < PREVIEW_ROWS; i++) {
       this.preview.push(rows[i]!.map((cell) => ownCopy(cutText(cell))));

@@ -318,6 +318,25 @@ TEST_CASE("three classes are one-hot and nothing scales them", "[design]") {
   CHECK(class_counts(design) == std::vector<std::size_t>{1, 1, 2});
 }
 
+TEST_CASE("the different values of a number that is to be classified are its classes", "[design]") {
+  Table table = wavy_table(12);
+  table.columns.push_back({"quality", {}});
+  for (std::size_t row = 0; row < 12; ++row) {
+    table.columns.back().values.push_back(row % 3 == 0 ? 7 : row % 3 == 1 ? -2.5 : 5);
+  }
+  DesignSpec spec;
+  spec.features = {0};
+  spec.target = table.columns.size() - 1;
+  spec.classify = true;
+  const auto design = build_design<double>(table, spec);
+  CHECK(design.pipeline.classes == std::vector<std::string>{"-2.5", "5", "7"});
+  CHECK(design.outputs() == 3);
+  for (std::size_t s = 0; s < design.training.rows(); ++s) {
+    const double value = table.columns.back().values[design.training.table_rows[s]];
+    CHECK(design.training.targets(value == 7 ? 2 : value == 5 ? 1 : 0, s) == 1);
+  }
+}
+
 TEST_CASE("a label that is no class is refused with its row and value", "[design]") {
   for (const double wrong : {3.0, -1.0, 0.5}) {
     const Table table = labelled({0, 1, wrong, 2, 0});

@@ -87,13 +87,45 @@ TEST_CASE("filled cells belong to the scale", "[feature]") {
   spec.fill = Fill::constant;
   spec.constant = 100;
   const Feature feature = Feature::fit(numbers(), spec, all_rows());
-  CHECK(feature.scale().center == Approx((1 + 2 + 100 + 2 + 7 + 100) / 6.0));
+  CHECK(feature.scale(0).center == Approx((1 + 2 + 100 + 2 + 7 + 100) / 6.0));
+}
+
+TEST_CASE("a date shows a model the parts that are wanted, each scaled by itself", "[feature]") {
+  // 1970-01-01 12:00, a Thursday; 2000-02-29, a Tuesday; 2024-12-31, a Tuesday.
+  const Column sold{"sold", {0.5, 11016, 20088}};
+  FeatureSpec spec = unscaled(Fill::drop_row);
+  spec.date_parts = {DatePart::month, DatePart::weekday, DatePart::year, DatePart::hour};
+  const Feature feature = Feature::fit(sold, spec, {0, 1, 2});
+  REQUIRE(feature.width() == 4);
+  CHECK(feature.row_name(1) == "sold: weekday");
+  const auto rows = written(feature, sold, {0, 1, 2});
+  CHECK(rows[0] == std::vector<double>{1, 2, 12});
+  CHECK(rows[1] == std::vector<double>{4, 2, 2});
+  CHECK(rows[2] == std::vector<double>{1970, 2000, 2024});
+  CHECK(rows[3] == std::vector<double>{12, 0, 0});
+  spec.scaling = Scaling::min_max;
+  const Feature scaled = Feature::fit(sold, spec, {0, 1, 2});
+  CHECK(scaled.scale(0).unit == 11);
+  CHECK(scaled.scale(2).center == 1970);
+  Ledger ledger;
+  scaled.describe(ledger);
+  const LedgerEntry* parts = entry_of(ledger, DataAction::date_parts);
+  REQUIRE(parts != nullptr);
+  CHECK(parts->count == 4);
+}
+
+TEST_CASE("an empty date is filled before its parts are taken", "[feature]") {
+  FeatureSpec spec = unscaled(Fill::most_frequent);
+  spec.date_parts = {DatePart::year};
+  const Column sold{"sold", {11016, 11016, kMissing}};
+  const Feature feature = Feature::fit(sold, spec, {0, 1, 2});
+  CHECK(written(feature, sold, {0, 1, 2})[0] == std::vector<double>{2000, 2000, 2000});
 }
 
 TEST_CASE("three levels are one-hot, in the order of the column's levels", "[feature]") {
   const Feature feature = Feature::fit(colours(), unscaled(Fill::most_frequent), all_rows());
   REQUIRE(feature.width() == 3);
-  CHECK(feature.level(1) == "green");
+  CHECK(feature.row_name(1) == "colour = green");
   const auto rows = written(feature, colours());
   CHECK(rows[0] == std::vector<double>{1, 0, 0, 0, 0, 0});
   // Of equally frequent levels the first one fills.
@@ -105,7 +137,7 @@ TEST_CASE("two levels are a row of 0 and 1, named by the second", "[feature]") {
   const Column column{"smoker", {0, 1, 1, 0}, {"no", "yes"}};
   const Feature feature = Feature::fit(column, {}, {0, 1, 2, 3});
   REQUIRE(feature.width() == 1);
-  CHECK(feature.level(0) == "yes");
+  CHECK(feature.row_name(0).ends_with(" = yes"));
   CHECK(written(feature, column, {0, 1, 2, 3})[0] == std::vector<double>{0, 1, 1, 0});
 }
 
@@ -128,7 +160,7 @@ TEST_CASE("rare levels past the limit are joined, and so are unseen ones", "[fea
   spec.most_levels = 3;
   const Feature feature = Feature::fit(column, spec, {0, 1, 2, 3, 4, 5, 6});
   REQUIRE(feature.width() == 3);
-  CHECK(feature.level(2) == kOtherLevel);
+  CHECK(feature.row_name(2) == "c = (other)");
   const auto rows = written(feature, {"c", {4, 2, 1}, column.levels}, {0, 1, 2});
   CHECK(rows[2] == std::vector<double>{1, 1, 0});
   Ledger ledger;

@@ -192,7 +192,7 @@ TEST_CASE("a split in time leaves out rows without a time", "[pipeline]") {
   spec.features = {1, 2};
   spec.treatments.assign(2, {});
   spec.split = SplitKind::latest;
-  spec.time_column = 0;
+  spec.split_column = 0;
   const auto design = build_design<double>(table, spec);
   double latest_training = -100;
   double earliest_validation = 100;
@@ -203,9 +203,41 @@ TEST_CASE("a split in time leaves out rows without a time", "[pipeline]") {
     earliest_validation = std::min(earliest_validation, table.columns[0].values[row]);
   }
   CHECK(latest_training <= earliest_validation);
-  spec.time_column = 1;
+  spec.split_column = 1;
   CHECK(refuses([&] { build_design<double>(table, spec); }, ErrorCode::setting_out_of_range,
-                "time_column"));
+                "split_column"));
+}
+
+TEST_CASE("a column says which rows validate, by a level or a number", "[pipeline]") {
+  const Table table = mixed_table(4);
+  DesignSpec spec = mixed_spec();
+  spec.features = {0, 1};
+  spec.treatments.assign(2, {});
+  spec.split = SplitKind::by_value;
+  spec.split_column = 2;
+  spec.validation_value = 1;
+  const auto design = build_design<double>(table, spec);
+  for (const std::uint32_t row : design.training.table_rows) {
+    REQUIRE(table.columns[2].values[row] == 0);
+  }
+  for (const std::uint32_t row : design.validation.table_rows) {
+    REQUIRE(table.columns[2].values[row] == 1);
+  }
+  spec.validation_value = 7;
+  CHECK(
+      refuses([&] { build_design<double>(table, spec); }, ErrorCode::too_few_rows, "split_column"));
+}
+
+TEST_CASE("parts of a date that cannot be taken are refused", "[pipeline]") {
+  const Table table = mixed_table(1);
+  const auto refused = [&](std::size_t feature, std::vector<DatePart> parts) {
+    DesignSpec spec = mixed_spec();
+    spec.treatments[feature].date_parts = std::move(parts);
+    return refuses([&] { build_design<double>(table, spec); }, ErrorCode::setting_out_of_range,
+                   "column " + table.columns[feature].name);
+  };
+  CHECK(refused(1, {DatePart::month}));
+  CHECK(refused(0, {DatePart::month, DatePart::month}));
 }
 
 TEST_CASE("treatments that do not fit the features are refused", "[pipeline]") {

@@ -474,6 +474,46 @@ TEST_CASE("two classes have one output, a number has no classes", "[playground]"
   CHECK(std::isnan(of_number.evaluate().validation_accuracy));
 }
 
+TEST_CASE("another table is scored by the model as it stands, and the session goes on",
+          "[playground]") {
+  Playground playground = playground_on(kinds_table(300));
+  playground.run(50);
+  const std::uint64_t before = playground.fingerprint();
+  Table other{{{"more", {1, 2}}, {"colour", {1, 0}, {"blue", "red"}}, {"size", {0.5, -0.5}}}};
+  playground.begin_table();
+  for (const Column& column : other.columns) {
+    const auto values = playground.add_column(column.name, column.values.size());
+    std::copy(column.values.begin(), column.values.end(), values.begin());
+    for (const std::string& level : column.levels) playground.add_level(level);
+  }
+  const Scores& scores = playground.score_table();
+  CHECK(scores.table_rows == Rows{0, 1});
+  REQUIRE(scores.predictions.size() == 6);
+  CHECK(scores.predictions[0] + scores.predictions[2] + scores.predictions[4] == Approx(1));
+  CHECK(playground.fingerprint() == before);
+  CHECK(playground.run(1) == 1);
+}
+
+TEST_CASE("a table without the model's columns is not scored, and nothing changes",
+          "[playground][property]") {
+  survives([](Playground& p) {
+    p.begin_table();
+    p.add_column("other", 3);
+    p.score_table();
+  });
+}
+
+TEST_CASE("a row of the table is shown in the order of its columns", "[playground]") {
+  const Table table = kinds_table(100);
+  Playground playground = playground_on(table);
+  const auto row = playground.row(7);
+  REQUIRE(row.size() == 3);
+  for (std::size_t column = 0; column < 3; ++column) {
+    CHECK(row[column] == table.columns[column].values[7]);
+  }
+  CHECK(refuses([&] { playground.row(100); }, ErrorCode::setting_out_of_range, "row"));
+}
+
 TEST_CASE("a level without a column is refused", "[playground]") {
   Playground playground;
   playground.begin_table();

@@ -56,6 +56,12 @@ TEST_CASE("a class with one row trains, one with two is on both sides", "[split]
   CHECK(validates(5) != validates(6));
 }
 
+TEST_CASE("the rows with the value asked for validate, the others train", "[split]") {
+  const Split split = split_by_value({0, 1, 3, 4}, {1, 0, 1, 1, 0}, 1);
+  CHECK(split.validation == Rows{0, 3});
+  CHECK(split.training == Rows{1, 4});
+}
+
 TEST_CASE("the latest rows validate, and of equal times the later row", "[split]") {
   const Split split = split_latest(first_rows(6), 0.5, {3, 1, 5, 3, 2, 3});
   CHECK(split.validation == Rows{2, 3, 5});

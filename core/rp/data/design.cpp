@@ -23,6 +23,22 @@ void check_treatment(const Table& table, const DesignSpec& spec, std::size_t fea
     throw Error(ErrorCode::setting_out_of_range, "column " + name,
                 "Column " + name + " needs at least 2 levels. Raise the limit, or leave it out.");
   }
+  const std::vector<DatePart>& parts = treatment.date_parts;
+  if (!parts.empty() && table.columns[spec.features[feature]].is_category()) {
+    throw Error(ErrorCode::setting_out_of_range, "column " + name,
+                "Column " + name + " holds texts, which are no dates. Take its date parts away.");
+  }
+  for (const DatePart part : parts) {
+    if (std::count(parts.begin(), parts.end(), part) == 1) continue;
+    throw Error(ErrorCode::setting_out_of_range, "column " + name,
+                "The " + std::string(to_string(part)) + " of column " + name +
+                    " is wanted twice. Name each part of a date once.");
+  }
+}
+
+bool uses_split_column(const DesignSpec& spec) {
+  const bool is_by_column = spec.split == SplitKind::latest || spec.split == SplitKind::by_value;
+  return is_by_column && !spec.validation_rows;
 }
 
 void check_spec(const Table& table, const DesignSpec& spec) {
@@ -58,11 +74,11 @@ void check_spec(const Table& table, const DesignSpec& spec) {
                     std::to_string(spec.features.size()) + " features.");
   }
   for (std::size_t f = 0; f < spec.treatments.size(); ++f) check_treatment(table, spec, f);
-  if (spec.split == SplitKind::latest) {
-    check_column(spec.time_column, "time_column");
-    if (table.columns[spec.time_column].is_category()) {
-      throw Error(ErrorCode::setting_out_of_range, "time_column",
-                  "Column " + table.columns[spec.time_column].name +
+  if (uses_split_column(spec)) {
+    check_column(spec.split_column, "split_column");
+    if (spec.split == SplitKind::latest && table.columns[spec.split_column].is_category()) {
+      throw Error(ErrorCode::setting_out_of_range, "split_column",
+                  "Column " + table.columns[spec.split_column].name +
                       " holds texts, which have no order in time. Choose a date or a number.");
     }
   }
@@ -119,6 +135,13 @@ struct Classes {
   std::vector<double> of_row;
 };
 
+void refuse_too_many(const Column& target, std::size_t classes) {
+  if (classes <= kMaxClasses) return;
+  throw Error(ErrorCode::setting_out_of_range, "target",
+              "Column " + target.name + " has " + std::to_string(classes) + " classes; at most " +
+                  std::to_string(kMaxClasses) + " can be learnt. Choose another target.");
+}
+
 /// The levels that occur in `rows`.
 Classes classes_of_category(const Column& target, const Rows& rows) {
   std::vector<std::size_t> class_of(target.levels.size(), target.levels.size());
@@ -131,12 +154,7 @@ Classes classes_of_category(const Column& target, const Rows& rows) {
     class_of[level] = classes.labels.size();
     classes.labels.push_back(target.levels[level]);
   }
-  if (classes.labels.size() > kMaxClasses) {
-    throw Error(ErrorCode::setting_out_of_range, "target",
-                "Column " + target.name + " has " + std::to_string(classes.labels.size()) +
-                    " classes; at most " + std::to_string(kMaxClasses) +
-                    " can be learnt. Choose another target.");
-  }
+  refuse_too_many(target, classes.labels.size());
   classes.of_row = target.values;
   for (const std::uint32_t row : rows) {
     double& value = classes.of_row[row];
@@ -145,14 +163,36 @@ Classes classes_of_category(const Column& target, const Rows& rows) {
   return classes;
 }
 
-Classes classes_of(const Column& target, const Rows& rows, std::size_t count) {
-  if (target.is_category()) return classes_of_category(target, rows);
+/// The numbers that occur in `rows`, ascending.
+Classes classes_of_values(const Column& target, const Rows& rows) {
+  std::vector<double> values;
+  for (const std::uint32_t row : rows) values.push_back(target.values[row]);
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  refuse_too_many(target, values.size());
   Classes classes;
-  if (count == 0) return classes;
+  for (const double value : values) classes.labels.push_back(readable(value));
+  classes.of_row = target.values;
+  for (const std::uint32_t row : rows) {
+    double& value = classes.of_row[row];
+    value =
+        static_cast<double>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
+  }
+  return classes;
+}
+
+Classes classes_of_numbered(const Column& target, const Rows& rows, std::size_t count) {
   check_labels(target, rows, count);
+  Classes classes;
   for (std::size_t k = 0; k < count; ++k) classes.labels.push_back(std::to_string(k));
   classes.of_row = target.values;
   return classes;
+}
+
+Classes classes_of(const Column& target, const Rows& rows, const DesignSpec& spec) {
+  if (target.is_category()) return classes_of_category(target, rows);
+  if (spec.classes > 0) return classes_of_numbered(target, rows, spec.classes);
+  return spec.classify ? classes_of_values(target, rows) : Classes();
 }
 
 Split split_of(const Table& table, const DesignSpec& spec, const Classes& classes, const Rows& rows,
@@ -166,19 +206,23 @@ Split split_of(const Table& table, const DesignSpec& spec, const Classes& classe
     split = split_stratified(rows, fraction, spec.seed, classes.of_row);
     how = "stratified";
   } else if (spec.split == SplitKind::latest) {
-    split = split_latest(rows, fraction, table.columns[spec.time_column].values);
+    split = split_latest(rows, fraction, table.columns[spec.split_column].values);
     how = "latest";
+  } else if (spec.split == SplitKind::by_value) {
+    split = split_by_value(rows, table.columns[spec.split_column].values, spec.validation_value);
+    how = "by_value";
   } else {
     split = split_at_random(rows, fraction, spec.seed);
     how = "random";
   }
   if (split.validation.empty() || split.training.empty()) {
-    throw Error(ErrorCode::too_few_rows, "validation_rows",
+    throw Error(ErrorCode::too_few_rows,
+                spec.split == SplitKind::by_value ? "split_column" : "validation_rows",
                 "The given split leaves no row to train or none to validate.");
   }
   ledger.push_back(
       {DataAction::split,
-       "",
+       uses_split_column(spec) ? table.columns[spec.split_column].name : "",
        rows.size(),
        how,
        {static_cast<double>(split.training.size()), static_cast<double>(split.validation.size())}});
@@ -284,9 +328,7 @@ Design<T> build_design(const Table& table, const DesignSpec& spec) {
   }
   Rows rows =
       complete_rows({&target}, first_rows(table.rows()), DataAction::row_without_target, ledger);
-  if (spec.split == SplitKind::latest && !spec.validation_rows) {
-    needed.push_back(&table.columns[spec.time_column]);
-  }
+  if (uses_split_column(spec)) needed.push_back(&table.columns[spec.split_column]);
   rows = complete_rows(needed, rows, DataAction::row_with_missing_cell, ledger);
   design.rows_left_out = table.rows() - rows.size();
   if (rows.size() < 2) {
@@ -296,7 +338,7 @@ Design<T> build_design(const Table& table, const DesignSpec& spec) {
                     "train and one to validate. Choose columns with fewer empty cells.");
   }
   check_target_varies(target, rows);
-  const Classes classes = classes_of(target, rows, spec.classes);
+  const Classes classes = classes_of(target, rows, spec);
   const Split split = split_of(table, spec, classes, rows, ledger);
 
   Pipeline& pipeline = design.pipeline;

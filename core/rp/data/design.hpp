@@ -3,8 +3,8 @@
 // count.
 //
 // A target of classes is not scaled: it becomes one row of 0 and 1 for two classes, else K rows,
-// one-hot. A category has the classes that occur, in the order of its levels; the cells of a number
-// are their numbers 0 to K - 1.
+// one-hot. A category has the classes that occur, in the order of its levels; of a number that is
+// to be classified each value that occurs is a class, ascending.
 #pragma once
 
 #include <cstddef>
@@ -28,13 +28,16 @@ struct DesignSpec {
   /// How each of them is treated; or empty, all by default.
   std::vector<FeatureSpec> treatments = {};
   std::size_t target = 0;
-  std::size_t classes = 0;  // K of a number that is a class, 2 to kMaxClasses; 0: it is a number
-  bool one_hot = false;     // K rows for two classes too, for a softmax
+  bool classify = false;  // a number too: its different values, at most kMaxClasses, are classes
+  std::size_t classes =
+      0;                 // K of a number that is one of 0 to K - 1, whether or not all occur; or 0
+  bool one_hot = false;  // K rows for two classes too, for a softmax
   Scaling target_scaling = Scaling::standard;  // of a number
   double validation_fraction = 0.2;            // of the used rows, in (0, 1)
   std::uint64_t seed = 42;                     // draws the validation rows
   SplitKind split = SplitKind::random;
-  std::size_t time_column = 0;  // of the latest split; a row without a value there is left out
+  std::size_t split_column = 0;  // of a split by one; a row without a value there is left out
+  double validation_value = 0;   // of the split by value: a number, or a level's position
   /// Rows of the table that validate, instead of a split; for reproducing a published one.
   std::optional<Rows> validation_rows;
 };

@@ -103,7 +103,17 @@ void Feature::fit_number(const Column& column, const FeatureSpec& spec, const Ro
     }
   }
   scaling_ = spec.scaling;
-  scale_ = fit_scale(spec.scaling, values, column.name);
+  date_parts_ = spec.date_parts;
+  if (date_parts_.empty()) {
+    scales_ = {fit_scale(spec.scaling, values, column.name)};
+    return;
+  }
+  std::vector<double> parts(values.size());
+  for (const DatePart part : date_parts_) {
+    std::transform(values.begin(), values.end(), parts.begin(),
+                   [part](double days) { return date_part(part, days); });
+    scales_.push_back(fit_scale(spec.scaling, parts, column.name));
+  }
 }
 
 void Feature::fit_category(const Column& column, const FeatureSpec& spec,
@@ -139,9 +149,19 @@ void Feature::fit_category(const Column& column, const FeatureSpec& spec,
   filled_with_ = static_cast<double>(found - levels_.begin());
 }
 
-std::string Feature::level(std::size_t row) const {
-  if (!is_category_) return "";
-  return width() == 1 ? levels_.back() : levels_[row];
+std::size_t Feature::width() const {
+  if (is_category_) return levels_.size() > 2 ? levels_.size() : 1;
+  return scales_.size();
+}
+
+std::string Feature::row_name(std::size_t row) const {
+  if (is_category_) return name_ + " = " + (width() == 1 ? levels_.back() : levels_[row]);
+  return date_parts_.empty() ? name_ : name_ + ": " + std::string(to_string(date_parts_[row]));
+}
+
+const Scale& Feature::scale(std::size_t row) const {
+  static constexpr Scale kUnchanged;
+  return is_category_ ? kUnchanged : scales_[row];
 }
 
 void Feature::describe(Ledger& ledger) const {
@@ -150,12 +170,20 @@ void Feature::describe(Ledger& ledger) const {
     if (!joined_.empty()) {
       ledger.push_back({DataAction::levels_joined, name_, joined_.size(), first_few(joined_)});
     }
-  } else if (scaling_ != Scaling::none) {
+    return;
+  }
+  if (!date_parts_.empty()) {
+    std::vector<std::string> parts;
+    for (const DatePart part : date_parts_) parts.emplace_back(to_string(part));
+    ledger.push_back({DataAction::date_parts, name_, parts.size(), first_few(parts)});
+  }
+  if (scaling_ == Scaling::none) return;
+  for (std::size_t row = 0; row < width(); ++row) {
     ledger.push_back({DataAction::scaled,
-                      name_,
+                      row_name(row),
                       1,
                       std::string(to_string(scaling_)),
-                      {scale_.center, scale_.unit}});
+                      {scales_[row].center, scales_[row].unit}});
   }
 }
 
@@ -179,15 +207,18 @@ void Feature::write_number(const Column& column, const Rows& rows, Block<T> to,
                            Ledger& ledger) const {
   LedgerEntry filled{DataAction::cells_filled, name_};
   filled.numbers = {filled_with_};
-  T* const out = to.row(0);
-  for (std::size_t s = 0; s < rows.size(); ++s) {
-    double value = column.values[rows[s]];
-    if (std::isnan(value)) {
-      value = filled_with_;
-      filled.add(rows[s]);
+  for (const std::uint32_t row : rows) {
+    if (is_missing(column, row)) filled.add(row);
+  }
+  for (std::size_t r = 0; r < width(); ++r) {
+    const Scale& scale = scales_[r];
+    T* const out = to.row(r);
+    for (std::size_t s = 0; s < rows.size(); ++s) {
+      double value = is_missing(column, rows[s]) ? filled_with_ : column.values[rows[s]];
+      if (!date_parts_.empty()) value = date_part(date_parts_[r], value);
+      out[s] = static_cast<T>(scale.scaled(value));
+      if (!std::isfinite(out[s])) refuse_too_large(name_);
     }
-    out[s] = static_cast<T>(scale_.scaled(value));
-    if (!std::isfinite(out[s])) refuse_too_large(name_);
   }
   note(filled, ledger);
 }
@@ -241,13 +272,18 @@ void Feature::carry(Archive& archive) {
   archive.choice(fill_, kFills);
   archive(filled_with_);
   archive.choice(scaling_, kScalings);
-  archive(scale_.center);
-  archive(scale_.unit);
+  archive.list(date_parts_, 8, [&](DatePart& part) { archive.choice(part, kDateParts); });
+  archive.list(scales_, 16, [&](Scale& scale) {
+    archive(scale.center);
+    archive(scale.unit);
+  });
   archive.list(levels_, 8, [&](std::string& level) { archive(level); });
   archive.list(joined_, 8, [&](std::string& level) { archive(level); });
   if (is_category_ && !(filled_with_ >= 0 && filled_with_ < static_cast<double>(levels_.size()))) {
     Archive::refuse("a category of it has no levels");
   }
+  const std::size_t rows = is_category_ ? 0 : std::max<std::size_t>(date_parts_.size(), 1);
+  if (scales_.size() != rows) Archive::refuse("a column of it has no scale");
 }
 
 template void Feature::write(const Column&, const Rows&, Block<float>, Ledger&) const;

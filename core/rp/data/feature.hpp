@@ -1,8 +1,9 @@
 // How the cells of one column become rows of the matrix that a model sees, learnt from the training
 // rows and then the same for any other.
 //
-// A number becomes one row, scaled. A category of two levels becomes one row of 0 and 1, of more
-// one row per level, 1 where the cell has it; levels past a limit are joined in one.
+// A number becomes one row, scaled; a date may become several, one for each of its parts that is
+// wanted. A category of two levels becomes one row of 0 and 1, of more one row per level, 1 where
+// the cell has it; levels past a limit are joined in one.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "rp/base/archive.hpp"
+#include "rp/data/date_part.hpp"
 #include "rp/data/ledger.hpp"
 #include "rp/data/scaling.hpp"
 #include "rp/data/table.hpp"
@@ -30,6 +32,9 @@ struct FeatureSpec {
   std::string constant_level = {};      // of a category
   Scaling scaling = Scaling::standard;  // of a number
   std::size_t most_levels = 20;         // of a category, the joined ones as one; from 2
+  /// Of a column of days since 1970-01-01 what a model is shown of them, each part once; empty: the
+  /// number itself, whatever it is.
+  std::vector<DatePart> date_parts = {};
 };
 
 class Feature {
@@ -45,10 +50,11 @@ class Feature {
   bool drops_rows() const { return fill_ == Fill::drop_row; }
 
   /// Rows of the matrix.
-  std::size_t width() const { return is_category_ && levels_.size() > 2 ? levels_.size() : 1; }
-  /// The level whose 1 row `row` shows; of a number nothing.
-  std::string level(std::size_t row) const;
-  const Scale& scale() const { return scale_; }  // of a category it changes nothing
+  std::size_t width() const;
+  /// What row `row` is called: the column, with the level of a category or the part of a date.
+  std::string row_name(std::size_t row) const;
+  /// Of row `row`; of a category it changes nothing.
+  const Scale& scale(std::size_t row) const;
 
   /// The matrix [width][rows] of `column`, which has this name and kind and no missing cell if rows
   /// with one are dropped. Adds what was filled, joined or unseen to the ledger. Throws
@@ -79,7 +85,8 @@ class Feature {
   Fill fill_ = Fill::drop_row;
   double filled_with_ = 0;  // a number, or a place in `levels_`
   Scaling scaling_ = Scaling::standard;
-  Scale scale_;
+  std::vector<DatePart> date_parts_;  // empty: the number itself
+  std::vector<Scale> scales_;         // of a number, of each row
   std::vector<std::string> levels_;
   std::vector<std::string> joined_;  // in kOtherLevel, which is then the last of `levels_`
 };

@@ -18,6 +18,8 @@ std::string_view to_string(DataAction action) {
       return "levels_unseen";
     case DataAction::one_hot:
       return "one_hot";
+    case DataAction::date_parts:
+      return "date_parts";
     case DataAction::scaled:
       return "scaled";
     case DataAction::target_scaled:

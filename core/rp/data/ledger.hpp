@@ -17,11 +17,12 @@ enum class DataAction {
   levels_joined,          // count: cells; text: the levels, the first few
   levels_unseen,          // cells whose level no training row has
   one_hot,                // count: rows of the matrix that the column became
+  date_parts,             // the same, of a date; text: its parts
   scaled,                 // text: how; numbers: center and unit
   target_scaled,          // the same
   target_classes,         // count: classes; text: the labels, the first few
-  split,                  // text: how; numbers: training and validation rows
-  column_ignored,         // that a table to be scored has besides
+  split,           // text: how; column: by which, if any; numbers: training and validation rows
+  column_ignored,  // that a table to be scored has besides
 };
 
 constexpr std::size_t kLedgerRows = 20;

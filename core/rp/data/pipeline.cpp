@@ -53,7 +53,7 @@ std::size_t Pipeline::width() const {
 std::vector<Scale> Pipeline::scales() const {
   std::vector<Scale> scales;
   for (const Feature& feature : features) {
-    scales.insert(scales.end(), feature.width(), feature.scale());
+    for (std::size_t row = 0; row < feature.width(); ++row) scales.push_back(feature.scale(row));
   }
   return scales;
 }
@@ -62,8 +62,7 @@ std::vector<std::string> Pipeline::names() const {
   std::vector<std::string> names;
   for (const Feature& feature : features) {
     for (std::size_t row = 0; row < feature.width(); ++row) {
-      const std::string level = feature.level(row);
-      names.push_back(level.empty() ? feature.name() : feature.name() + " = " + level);
+      names.push_back(feature.row_name(row));
     }
   }
   return names;

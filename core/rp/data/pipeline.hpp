@@ -28,7 +28,7 @@ struct Pipeline {
   /// The scale of every row of the matrix; of a category it changes nothing.
   std::vector<Scale> scales() const;
 
-  /// What every row of the matrix is called: the column, with the level of a category.
+  /// What every row of the matrix is called, see Feature.
   std::vector<std::string> names() const;
 
   /// The matrix [width][padded rows] of these rows.

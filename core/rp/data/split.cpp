@@ -30,6 +30,14 @@ Split split_by_rows(const Rows& rows, Rows validation) {
   return split;
 }
 
+Split split_by_value(const Rows& rows, const std::vector<double>& values, double value) {
+  Split split;
+  for (const std::uint32_t row : rows) {
+    (values[row] == value ? split.validation : split.training).push_back(row);
+  }
+  return split;
+}
+
 Split split_at_random(const Rows& rows, double fraction, std::uint64_t seed) {
   Rows chosen = rows;
   Rng(seed, kSplitStream).shuffle(chosen);

@@ -13,8 +13,9 @@ enum class SplitKind {
   random,
   stratified,  // each class in the same proportion, as far as its rows go
   latest,      // the rows with the greatest values of a column validate: a date, say
+  by_value,    // the rows with one value of a column validate
 };
-constexpr std::size_t kSplitKinds = 3;
+constexpr std::size_t kSplitKinds = 4;
 
 struct Split {
   Rows validation;  // both ascending
@@ -23,6 +24,10 @@ struct Split {
 
 /// Of `rows`, ascending, the given ones validate.
 Split split_by_rows(const Rows& rows, Rows validation);
+
+/// Of `rows`, ascending, those validate whose number in `values`, one for every row of the table,
+/// is `value`. A side may be empty.
+Split split_by_value(const Rows& rows, const std::vector<double>& values, double value);
 
 // Below, `fraction` in (0, 1) of `rows`, ascending and at least 2, validate; at least one row is on
 // either side.

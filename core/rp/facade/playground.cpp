@@ -59,6 +59,23 @@ void Playground::add_level(std::string text) {
 
 void Playground::commit_table() { offered_ = std::exchange(staged_, {}); }
 
+const Scores& Playground::score_table() {
+  const Table table = std::exchange(staged_, {});
+  scores_ = TrainedModel<float>(predictor(), session().parameters()).score(table);
+  return scores_;
+}
+
+std::span<const double> Playground::row(std::size_t row) {
+  if (row >= table_.rows()) {
+    throw Error(ErrorCode::setting_out_of_range, "row",
+                "Row " + std::to_string(row) + " does not exist: the table has " +
+                    std::to_string(table_.rows()) + " rows, counted from 0.");
+  }
+  out_.clear();
+  for (const Column& column : table_.columns) out_.push_back(column.values[row]);
+  return out_;
+}
+
 SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig training) {
   std::optional<Table> offered = std::exchange(offered_, std::nullopt);
   auto built =
@@ -238,7 +255,7 @@ std::span<const double> Playground::sample_predictions() {
 std::span<const double> Playground::fit_curve(std::size_t points) {
   out_.clear();
   const std::vector<Feature>& features = design().pipeline.features;
-  if (features.size() != 1 || features.front().is_category() || !predicts_a_number() ||
+  if (design().pipeline.width() != 1 || features.front().is_category() || !predicts_a_number() ||
       points < 2) {
     return out_;
   }

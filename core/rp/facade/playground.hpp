@@ -13,6 +13,7 @@
 
 #include "rp/data/design.hpp"
 #include "rp/train/session.hpp"
+#include "rp/train/trained_model.hpp"
 
 namespace rp {
 
@@ -45,6 +46,12 @@ class Playground {
   void add_level(std::string text);
   /// The next `configure` uses the new table; if that fails, the new table is dropped.
   void commit_table();
+  /// Predicts for the new table with the model as it stands, see TrainedModel::score; the current
+  /// table and the session stay as they are. The new table is dropped either way.
+  const Scores& score_table();
+  /// A row of the current table, in the order of its columns; see Column::values. Throws
+  /// `setting_out_of_range`.
+  std::span<const double> row(std::size_t row);
 
   /// Builds the design matrix and a session at step 0 on the newest table. A target of classes has
   /// a cross-entropy for its loss, whatever `training` says: of two classes by one output.
@@ -124,6 +131,7 @@ class Playground {
   Matrix<float> sample_features_;   // standardised, [features][padded sample rows]
   Matrix<float> sample_targets_;
   std::size_t sample_rows_ = 0;
+  Scores scores_;
   std::vector<double> out_;
   Vector<float> out_steps_;
 };

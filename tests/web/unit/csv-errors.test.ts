@@ -195,24 +195,35 @@ describe('a table that cannot be learned from', () => {
     expect(error.message).toContain('“price”');
   });
 
-  test('no number column: the first column and its first cell are named', async () => {
-    const error = await failure('name,sex\n,m\n"Braund, Mr. Owen",m\n');
-    expect(error.code).toBe('table_no_number');
-    expect(error.message).toContain('“name”, begins with “Braund, Mr. Owen”');
+  /** Twenty rows, and no two texts alike. */
+  const texts = (age: (i: number) => string) =>
+    `name,age\n${Array.from({ length: 20 }, (_, i) => `Person ${i},${age(i)}`).join('\n')}\n`;
+
+  test('text alone: the first column and its first cell are named', async () => {
+    const error = await failure(texts((i) => `about ${i} or ${i + 1}`));
+    expect(error.code).toBe('table_only_text');
+    expect(error.message).toContain('“name”, begins with “Person 0”');
   });
 
-  test('no number column: the one that comes closest is named with its row', async () => {
-    const error = await failure('name,age\na,1\nb,2\nc,old\n');
+  test('text alone: the column that comes closest to numbers is named with its row', async () => {
+    const error = await failure(texts((i) => (i === 2 ? 'old' : `${i}`)));
     expect(error.message).toContain('“age” comes closest, but row 4 holds “old”');
   });
 
-  test('columns of missing cells only hold no number', async () => {
-    expect((await failure('a,b\nNA,\n?,-\n')).code).toBe('table_no_number');
+  test('categories alone can be learned from', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${'ab'[i % 2]},${'xyz'[i % 3]}`);
+    await expect(readCsv(new Blob([`a,b\n${rows.join('\n')}\n`]), 'c.csv')).resolves.toSatisfy(
+      (table) => refuseUntrainable(table as never) === undefined,
+    );
+  });
+
+  test('columns of missing cells only are as good as text', async () => {
+    expect((await failure('a,b\nNA,\n?,-\n')).code).toBe('table_only_text');
   });
 
   test('long and hostile names are cut and stay plain text', async () => {
     const name = `<img src=x onerror=alert(1)>${'y'.repeat(500)}`;
-    const error = await failure(`${name},b\nu,v\n`);
+    const error = await failure(`${name}\n1\n2\n`);
     expect(error.message).toContain('“<img src=x onerror=alert(1)>yyyyyyyyyyyy…”');
     expect(error.message.length).toBeLessThan(200);
   });

@@ -13,6 +13,7 @@ export interface NumberStats {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
+  readonly isWhole: boolean;
   readonly distinct: number;
   readonly histogram: Uint32Array;
 }
@@ -91,9 +92,25 @@ export function countMissing(values: Float64Array): number {
   return missing;
 }
 
+function areWhole(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isInteger(value) && !Number.isNaN(value)) return false;
+  }
+  return true;
+}
+
 /** Summary of a column that holds at least one number. */
 export function numberStats(values: Float64Array, missing: number): NumberStats {
   const { min, max } = rangeOf(values);
   const mean = meanOf(values, values.length - missing);
-  return { min, max, mean, distinct: countDistinct(values), histogram: binsOf(values, min, max) };
+  const isWhole = areWhole(values);
+  return {
+    min,
+    max,
+    mean,
+    isWhole,
+    distinct: countDistinct(values),
+    histogram: binsOf(values, min, max),
+  };
 }

@@ -72,7 +72,13 @@ function topOf(levels: readonly Level[]): { topLevels: string[]; histogram: Uint
   };
 }
 
-const NO_NUMBERS = { values: NO_VALUES, min: Number.NaN, max: Number.NaN, mean: Number.NaN };
+const NO_NUMBERS = {
+  values: NO_VALUES,
+  min: Number.NaN,
+  max: Number.NaN,
+  mean: Number.NaN,
+  isWhole: false,
+};
 
 /** Counts the cells of the variants that `is` picks out. */
 function tallyOf(cells: CodedCells, is: (text: string, code: number) => boolean): Tally {

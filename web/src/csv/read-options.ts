@@ -35,6 +35,11 @@ export interface ColumnOptions {
 export interface ReadOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
+  /**
+   * The cells of every row as they stand in the file. A file that has to be read again from its
+   * start gives its rows again, from `first` 0.
+   */
+  readonly onRows?: (rows: readonly (readonly string[])[], first: number) => void;
   /** A label of the Encoding standard. */
   readonly encoding?: string;
   readonly delimiter?: string;

@@ -20,6 +20,7 @@ import {
 import type { MissingTexts } from './missing-texts.ts';
 import type { ColumnOptions, ReadLimits, ReadOptions } from './read-options.ts';
 import type { RecordReader } from './record-reader.ts';
+import { type RowNumbers, RowNumbersBuilder } from './row-numbers.ts';
 import { type Column, type DecimalSign, FIRST_TEXTS } from './table.ts';
 import type { TableShape } from './table-shape.ts';
 
@@ -56,6 +57,7 @@ export interface TablePlan {
 export interface FinishedTable {
   readonly recordCount: number;
   readonly rowCount: number;
+  readonly rowNumbers: RowNumbers;
   readonly columns: readonly Column[];
   readonly preview: readonly (readonly string[])[];
   readonly ledger: readonly LedgerEntry[];
@@ -89,6 +91,7 @@ export class TableBuilder {
   private firstLong: FirstLine | undefined;
   private firstRow: FirstLine | undefined;
   private readonly preview: string[][] = [];
+  private readonly rowNumbers = new RowNumbersBuilder();
   private readonly plan: TablePlan;
   private readonly records: RecordReader;
 
@@ -151,6 +154,7 @@ export class TableBuilder {
     return {
       recordCount: this.recordCount,
       rowCount: this.rowCount,
+      rowNumbers: { rows: this.rowNumbers.rows, numbers: this.rowNumbers.numbers },
       columns,
       preview: this.preview.map((cells) => cells.slice(0, width)),
       ledger: [
@@ -266,6 +270,8 @@ export class TableBuilder {
       };
       for (const column of this.columns) column.add(batch);
     }
+    this.rowNumbers.add(rows.length, (i) => this.records.rowNumberOf(places[i]!));
+    this.plan.options.onRows?.(rows, this.rowCount);
     this.rowCount += rows.length;
     for (let i = 0; i < rows.length && this.preview.length < PREVIEW_ROWS; i++) {
       this.preview.push(rows[i]!.map((cell) => ownCopy(cutText(cell))));

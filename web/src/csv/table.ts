@@ -4,6 +4,7 @@
  */
 
 import type { LedgerEntry } from './ledger.ts';
+import type { RowNumbers } from './row-numbers.ts';
 
 /** `text` holds free text and identifiers. */
 export type ColumnKind = 'number' | 'category' | 'yes_no' | 'date' | 'text';
@@ -59,6 +60,8 @@ export interface Column {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
+  /** Whether it holds whole numbers only; false without `values`. */
+  readonly isWhole: boolean;
   /** With `values`: 12 equal bins from `min` to `max`. Otherwise the counts of `topLevels`. */
   readonly histogram: Uint32Array;
   /** Up to 12 levels, the most frequent first; empty with `values`. */
@@ -93,6 +96,8 @@ export interface Table {
   /** Everything that stands in the file: rows kept, and what the ledger says became no row. */
   readonly recordCount: number;
   readonly rowCount: number;
+  /** Where the rows stand in the file. */
+  readonly rowNumbers: RowNumbers;
   readonly columns: readonly Column[];
   /** The first 50 rows as text, each cell cut to 200 characters. */
   readonly preview: readonly (readonly string[])[];

@@ -1,4 +1,4 @@
-/** Refuses a table that the page cannot train on: it needs two columns and a column of numbers. */
+/** Refuses a table that nothing can be learnt from: it needs two columns, and not text alone. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
 import { grouped, quoted } from './cell-text.ts';
@@ -18,7 +18,7 @@ function firstCell({ preview, format }: Table): string {
   return preview.find((cells) => !missing.has(cells[0]!))?.[0] ?? '';
 }
 
-function failWithoutNumbers(table: Table): never {
+function failOnlyText(table: Table): never {
   const closest: Column | undefined = table.columns.find(
     ({ firstText }) => firstText !== undefined,
   );
@@ -28,12 +28,12 @@ function failWithoutNumbers(table: Table): never {
     row === undefined
       ? `The first, ${quoted(name)}, begins with ${quoted(text)}.`
       : `${quoted(name)} comes closest, but row ${grouped(row)} holds ${quoted(text)}.`;
-  const message = `No column holds numbers only. ${finding} Add a column that holds numbers only.`;
+  const message = `No column holds numbers or categories, only text. ${finding} Add a column of numbers.`;
   const place = { column: name, ...(row === undefined ? {} : { row }) };
-  throw new PlaygroundError('table_no_number', '', message, place);
+  throw new PlaygroundError('table_only_text', '', message, place);
 }
 
 export function refuseUntrainable(table: Table): void {
   if (table.columns.length === 1) failOneColumn(table.columns[0]!.name);
-  if (table.columns.every(({ kind }) => kind !== 'number')) failWithoutNumbers(table);
+  if (table.columns.every(({ kind }) => kind === 'text')) failOnlyText(table);
 }

@@ -17,12 +17,24 @@ namespace {
 
 using emscripten::val;
 
-struct DesignArgs {
-  val features = val::undefined();
-  val fills = val::undefined();  // how the missing cells of each feature are treated
+struct FeatureArgs {
+  double column = 0;
+  std::string fill;
+  double constant = 0;
+  std::string constant_level;
   std::string scaling;
+  double most_levels = 0;
+  val date_parts = val::undefined();
+};
+
+struct DesignArgs {
+  val features = val::undefined();  // array of FeatureArgs
   double target = 0;
+  bool classify = false;
+  std::string target_scaling;
   std::string split;
+  double split_column = 0;
+  double validation_value = 0;
   double validation_fraction = 0;
   double seed = 0;
   val validation_rows = val::undefined();  // array, or undefined for a draw
@@ -40,15 +52,31 @@ struct TrainingArgs {
   double seed = 0;
 };
 
+FeatureSpec feature_spec(const FeatureArgs& args) {
+  FeatureSpec spec;
+  spec.fill = fill(args.fill);
+  spec.constant = args.constant;
+  spec.constant_level = args.constant_level;
+  spec.scaling = scaling(args.scaling, "scaling");
+  spec.most_levels = count(args.most_levels, "most_levels");
+  for (const auto& part : emscripten::vecFromJSArray<std::string>(args.date_parts)) {
+    spec.date_parts.push_back(date_part(part));
+  }
+  return spec;
+}
+
 DesignSpec design_spec(const DesignArgs& args) {
   DesignSpec spec;
-  spec.features = whole_numbers<std::size_t>(args.features, "features");
-  const auto fills = emscripten::vecFromJSArray<std::string>(args.fills);
-  for (const std::string& name : fills) {
-    spec.treatments.push_back({.fill = fill(name), .scaling = scaling(args.scaling)});
+  for (const auto& feature : emscripten::vecFromJSArray<FeatureArgs>(args.features)) {
+    spec.features.push_back(count(feature.column, "features"));
+    spec.treatments.push_back(feature_spec(feature));
   }
   spec.target = count(args.target, "target");
+  spec.classify = args.classify;
+  spec.target_scaling = scaling(args.target_scaling, "target_scaling");
   spec.split = split_kind(args.split);
+  spec.split_column = count(args.split_column, "split_column");
+  spec.validation_value = args.validation_value;
   spec.validation_fraction = args.validation_fraction;
   spec.seed = whole(args.seed, "seed");
   if (!args.validation_rows.isUndefined()) {
@@ -126,6 +154,15 @@ val ledger(const Ledger& entries) {
   return array;
 }
 
+val scores(const Scores& all) {
+  val js = val::object();
+  js.set("ledger", ledger(all.ledger));
+  // Views last: whatever is made after them may move the memory they look at.
+  js.set("rows", view(std::span(all.table_rows)));
+  js.set("predictions", view(std::span(all.predictions)));
+  return js;
+}
+
 std::string fingerprint(const Playground& playground) {
   std::array<char, 17> hex{};
   std::snprintf(hex.data(), hex.size(), "%016llx",
@@ -154,12 +191,22 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
   using emscripten::function;
   using emscripten::value_object;
 
+  value_object<FeatureArgs>("FeatureArgs")
+      .field("column", &FeatureArgs::column)
+      .field("fill", &FeatureArgs::fill)
+      .field("constant", &FeatureArgs::constant)
+      .field("constant_level", &FeatureArgs::constant_level)
+      .field("scaling", &FeatureArgs::scaling)
+      .field("most_levels", &FeatureArgs::most_levels)
+      .field("date_parts", &FeatureArgs::date_parts);
   value_object<DesignArgs>("DesignArgs")
       .field("features", &DesignArgs::features)
-      .field("fills", &DesignArgs::fills)
-      .field("scaling", &DesignArgs::scaling)
       .field("target", &DesignArgs::target)
+      .field("classify", &DesignArgs::classify)
+      .field("target_scaling", &DesignArgs::target_scaling)
       .field("split", &DesignArgs::split)
+      .field("split_column", &DesignArgs::split_column)
+      .field("validation_value", &DesignArgs::validation_value)
       .field("validation_fraction", &DesignArgs::validation_fraction)
       .field("seed", &DesignArgs::seed)
       .field("validation_rows", &DesignArgs::validation_rows);
@@ -211,6 +258,12 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
           "add_level",
           +[](Playground& p, const std::string& text) { guard([&] { p.add_level(text); }); })
       .function("commit_table", &Playground::commit_table)
+      .function(
+          "score_table",
+          +[](Playground& p) { return guard([&] { return scores(p.score_table()); }); })
+      .function(
+          "row", +[](Playground& p,
+                     double row) { return guard([&] { return view(p.row(count(row, "row"))); }); })
       .function(
           "configure",
           +[](Playground& p, const DesignArgs& design, const TrainingArgs& training,

@@ -84,15 +84,25 @@ inline Loss loss(std::string_view name) {
 }
 
 inline Fill fill(std::string_view name) {
-  return choice<Fill, 4>(name, "missing_cells",
+  return choice<Fill, 5>(name, "missing_cells",
                          {{{"drop_row", Fill::drop_row},
                            {"mean", Fill::mean},
                            {"median", Fill::median},
-                           {"most_frequent", Fill::most_frequent}}});
+                           {"most_frequent", Fill::most_frequent},
+                           {"constant", Fill::constant}}});
 }
 
-inline Scaling scaling(std::string_view name) {
-  return choice<Scaling, 4>(name, "scaling",
+inline DatePart date_part(std::string_view name) {
+  return choice<DatePart, 5>(name, "date_parts",
+                             {{{"days", DatePart::days},
+                               {"year", DatePart::year},
+                               {"month", DatePart::month},
+                               {"weekday", DatePart::weekday},
+                               {"hour", DatePart::hour}}});
+}
+
+inline Scaling scaling(std::string_view name, const char* key) {
+  return choice<Scaling, 4>(name, key,
                             {{{"standard", Scaling::standard},
                               {"min_max", Scaling::min_max},
                               {"robust", Scaling::robust},
@@ -100,8 +110,11 @@ inline Scaling scaling(std::string_view name) {
 }
 
 inline SplitKind split_kind(std::string_view name) {
-  return choice<SplitKind, 2>(
-      name, "split", {{{"random", SplitKind::random}, {"stratified", SplitKind::stratified}}});
+  return choice<SplitKind, 4>(name, "split",
+                              {{{"random", SplitKind::random},
+                                {"stratified", SplitKind::stratified},
+                                {"latest", SplitKind::latest},
+                                {"by_value", SplitKind::by_value}}});
 }
 
 /// A view over core memory, valid until the next call into the core.

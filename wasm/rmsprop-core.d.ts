@@ -6,15 +6,27 @@
 
 import type { HyperValue, OptimizerInfo } from './optimizers.d.ts';
 
-export interface DesignArgs {
-  /** Columns of the table by number. */
-  features: number[];
-  /** What is done about the missing cells of each of them. */
-  fills: ('drop_row' | 'mean' | 'median' | 'most_frequent')[];
-  /** Of features that are numbers. */
+/** See core/rp/data/feature.hpp. */
+export interface FeatureArgs {
+  /** Of the table, by number. */
+  column: number;
+  fill: string;
+  constant: number;
+  constant_level: string;
   scaling: string;
+  most_levels: number;
+  date_parts: readonly string[];
+}
+
+/** See core/rp/data/design.hpp. */
+export interface DesignArgs {
+  features: FeatureArgs[];
   target: number;
+  classify: boolean;
+  target_scaling: string;
   split: string;
+  split_column: number;
+  validation_value: number;
   validation_fraction: number;
   seed: number;
   validation_rows: number[] | undefined;
@@ -67,6 +79,7 @@ export interface LedgerEntry {
     | 'levels_joined'
     | 'levels_unseen'
     | 'one_hot'
+    | 'date_parts'
     | 'scaled'
     | 'target_scaled'
     | 'target_classes'
@@ -78,6 +91,15 @@ export interface LedgerEntry {
   numbers: number[];
   /** Of the table, from 0; the first few. */
   rows: number[];
+}
+
+/** Predictions for another table. */
+export interface Scores {
+  ledger: LedgerEntry[];
+  /** The rows that have what the model needs, ascending. */
+  rows: Uint32Array;
+  /** [classes, or 1][rows]: in the target's units, or each class's probability. */
+  predictions: Float64Array;
 }
 
 export interface Divergence {
@@ -131,6 +153,10 @@ export interface Playground {
   add_column(name: string, rows: number): Float64Array;
   add_level(text: string): void;
   commit_table(): void;
+  /** With the model as it stands; drops the new table. */
+  score_table(): Scores;
+  /** Of the current table, a number for each column. */
+  row(row: number): Float64Array;
   configure(design: DesignArgs, training: TrainingArgs, optimizer: OptimizerArgs): SessionInfo;
   run(steps: number): number;
   restart(): void;

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../web/src/base/playground-error.ts';
 import { type HyperValue, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
+import { scoreTable } from '../../web/src/worker/score-table.ts';
 import { csv, loadCore, readDiamonds, recipe } from './core.ts';
 
 const PAUSED = { running: false, stepsPerSecond: 0, weights: Number.POSITIVE_INFINITY };
@@ -236,5 +237,149 @@ describe('a session through WASM', () => {
     const frame = engine.look({ ...PAUSED, running: true });
     expect(frame.losses.length).toBeLessThanOrEqual(4 * 1024);
     expect(frame.evaluations.length).toBeLessThanOrEqual(7 * 1024);
+  });
+});
+
+/** Days of 2023 and what they sold; every fifth row is set apart. */
+function salesText(): string {
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const day = new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10);
+    return `${day},${i % 5 === 0 ? 'test' : 'train'},${i % 4},${i + (i % 4) * 10}`;
+  });
+  return `day,set,stars,sold\n${rows.join('\n')}\n`;
+}
+
+async function salesEngine(changes = {}) {
+  const engine = newEngine();
+  engine.offer(await csv(salesText()));
+  const wanted = { target: 'sold', features: ['day', 'stars'], batch_size: 16, ...changes };
+  return { engine, ...engine.configure(recipe(wanted), true) };
+}
+
+describe('a table split by one of its columns', () => {
+  test('validates the latest rows', async () => {
+    const { engine } = await salesEngine({ split: 'latest', split_column: 'day' });
+    expect([...engine.validationRows]).toEqual(Array.from({ length: 40 }, (_, i) => 160 + i));
+  });
+
+  test('validates the rows with one value, a text or a number', async () => {
+    const split = { split: 'by_value', split_column: 'set', validation_value: 'test' };
+    const byText = await salesEngine(split);
+    expect([...byText.engine.validationRows].every((row) => row % 5 === 0)).toBe(true);
+    expect(byText.info.validationRows).toBe(40);
+    const byNumber = await salesEngine({ ...split, split_column: 'stars', validation_value: '3' });
+    expect([...byNumber.engine.validationRows].every((row) => row % 4 === 3)).toBe(true);
+  });
+
+  test('has a value that does not occur refused, and a column that is not there', async () => {
+    const { engine } = await salesEngine();
+    const wanted = {
+      target: 'sold',
+      features: ['stars'],
+      batch_size: 16,
+      split: 'by_value' as const,
+    };
+    const refusal = (changes: object) =>
+      errorOf(() => engine.configure(recipe({ ...wanted, ...changes }), false));
+    expect(refusal({ split_column: 'set', validation_value: 'dev' })).toMatchObject({
+      code: 'setting_not_a_choice',
+      where: 'validation_value',
+    });
+    expect(refusal({ split_column: 'gone' })).toMatchObject({ where: 'split_column' });
+  });
+});
+
+describe('columns with a treatment of their own', () => {
+  test('are filled, scaled and taken apart as it says', async () => {
+    const { info } = await salesEngine({
+      treatments: [
+        { column: 'day', date_parts: ['month', 'weekday'], scaling: 'none' },
+        { column: 'stars', scaling: 'min_max' },
+      ],
+    });
+    expect(info.inputs).toEqual(['day: month', 'day: weekday', 'stars']);
+    const scaled = info.ledger.filter(({ action }) => action === 'scaled');
+    expect(scaled.map(({ column, text }) => [column, text])).toEqual([['stars', 'min_max']]);
+  });
+
+  test('refuse to be filled with what is no number', async () => {
+    const treatments = [{ column: 'stars', missing_cells: 'constant', constant: 'many' }];
+    const thrown = await salesEngine({ treatments }).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ code: 'setting_not_a_number', where: 'column stars' });
+  });
+});
+
+describe('a number that is classified', () => {
+  test('has its values for classes, and its predictions are theirs', async () => {
+    const { engine, info } = await salesEngine({
+      target: 'stars',
+      features: ['sold', 'day'],
+      task: 'classification',
+    });
+    expect(info.classes).toEqual(['0', '1', '2', '3']);
+    const { metrics } = engine.look(PAUSED);
+    expect(metrics.validationAccuracy).not.toBeNaN();
+  });
+});
+
+describe('rows of the table', () => {
+  test('are shown as the model gets them, before scaling', async () => {
+    const { engine } = await salesEngine();
+    expect(engine.rows([0, 6])).toEqual({
+      columns: ['day', 'set', 'stars', 'sold'],
+      rows: [
+        ['2023-01-01', 'test', 0, 0],
+        ['2023-01-07', 'train', 2, 26],
+      ],
+    });
+  });
+});
+
+describe('another table', () => {
+  const score = async (engine: Engine, text: string) =>
+    scoreTable(engine, new Blob([text]), 'new.csv', true);
+
+  test('has its cells and predictions written side by side, its own names kept apart', async () => {
+    const { engine } = await salesEngine({ features: ['stars'] });
+    engine.run(50);
+    const scored = await score(engine, 'predicted sold,stars\n=1+1,2\n-5,\n@x,3\n');
+    expect(scored).toMatchObject({ rows: 3, scoredRows: 2, guardedCells: 2 });
+    const lines = (await scored.csv.text()).trimEnd().split('\r\n');
+    expect(lines[0]).toBe('predicted sold,stars,predicted sold (2)');
+    expect(lines[1]).toMatch(/^'=1\+1,2,-?\d/);
+    expect(lines[2]).toBe('-5,,');
+    expect(lines[3]).toMatch(/^'@x,3,-?\d/);
+    expect(scored.preview).toHaveLength(4);
+  });
+
+  test('is predicted exactly as its rows were when the model was trained on them', async () => {
+    const { engine, info } = await salesEngine();
+    engine.run(200);
+    const scored = await score(engine, salesText());
+    const lines = (await scored.csv.text()).trimEnd().split('\r\n').slice(1);
+    const predicted = lines.map((line) => Number(line.split(',').at(-1)));
+    const { predictions } = engine.look(PAUSED);
+    expect(info.sampleTarget).toHaveLength(40);
+    const rows = [...engine.validationRows];
+    expect(rows.map((row) => predicted[row])).toEqual([...predictions]);
+  });
+
+  test('of classes gets a label and a probability of each', async () => {
+    const { engine } = await kindsEngine({ missing_cells: 'median' });
+    engine.run(300);
+    const scored = await score(engine, 'colour,size\nblue,0.5\nred,0.9\n');
+    const [header, first] = (await scored.csv.text()).split('\r\n');
+    expect(header).toMatch(/^colour,size,predicted kind,probability of kind [abc],/);
+    expect(first).toMatch(/^blue,0\.5,c,/);
+    const probabilities = first!.split(',').slice(3).map(Number);
+    expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 6);
+  });
+
+  test('whose column holds text where the model wants numbers is refused with the reason', async () => {
+    const { engine } = await salesEngine({ features: ['stars'] });
+    await expect(score(engine, 'stars,b\nmany,1\nfew,2\n')).rejects.toMatchObject({
+      code: 'table_invalid',
+      where: 'column stars',
+    });
   });
 });

@@ -67,6 +67,23 @@ for (const size of SIZES) {
         expect.soft(await violations(page, CARD), 'Rprop').toEqual([]);
       });
 
+      test(`axe finds nothing in what is known of a column and a file: ${theme}, ${size.width} px`, async ({
+        page,
+        playground,
+      }) => {
+        if (size.width < 1240)
+          await playground.root.getByRole('button', { name: /^Data:/ }).click();
+        await playground.openColumn('cut');
+        expect.soft(await violations(page), 'a column of categories').toEqual([]);
+        await playground.openColumn('price');
+        expect.soft(await violations(page), 'a column of numbers').toEqual([]);
+        await playground.openWord('read-as');
+        expect.soft(await violations(page), 'how the file is read').toEqual([]);
+        await playground.closeWord('read-as');
+        await playground.openWord('paste');
+        expect.soft(await violations(page), 'pasting').toEqual([]);
+      });
+
       // The tabs hold the same at every width; one width is enough for their colours.
       if (size.width >= 1240) {
         test(`axe finds nothing in the other tabs: ${theme}, ${size.width} px`, async ({

@@ -16,6 +16,9 @@ interface BadFile {
   readonly says: RegExp;
 }
 
+/** Twenty rows: more different texts than categories would have. */
+const twenty = (row: (i: number) => string) => Array.from({ length: 20 }, (_, i) => row(i));
+
 const BAD_FILES: readonly BadFile[] = [
   { what: 'an empty file', file: { name: 'e.csv', content: '' }, says: /file is empty/ },
   {
@@ -29,13 +32,13 @@ const BAD_FILES: readonly BadFile[] = [
     says: /one column, “carat”/,
   },
   {
-    what: 'no number column',
-    file: csv('t.csv', ['name,colour', 'ruby,red', 'opal,white']),
-    says: /No column holds numbers only.*“name”/,
+    what: 'text alone',
+    file: csv('t.csv', ['name,note', ...twenty((i) => `gem ${i},found ${i} times`)]),
+    says: /No column holds numbers or categories.*“name”/,
   },
   {
     what: 'a number column with a word in it',
-    file: csv('w.csv', ['size,name', '1,a', '2,b', 'many,c', '4,d']),
+    file: csv('w.csv', ['size,name', ...twenty((i) => `${i === 2 ? 'many' : i},gem ${i}`)]),
     says: /“size”.*row 4 holds “many”/,
   },
   {

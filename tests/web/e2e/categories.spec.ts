@@ -44,7 +44,7 @@ test('a person classifies an uploaded table by a number and a category', async (
   const counts = cells.filter((text) => !text.includes('%')).map(Number);
   expect(counts).toHaveLength(9);
   const all = counts.reduce((sum, count) => sum + count, 0);
-  expect(all).toBe(58);
+  expect(all).toBe(59);
   const right = counts[0]! + counts[4]! + counts[8]!;
   expect((right / all) * 100).toBeCloseTo(accuracy, 0);
 });
@@ -58,6 +58,8 @@ test('empty cells are filled instead when a person says so', async ({ playground
   await expect(playground.task).toContainText('on 300 rows', { useInnerText: true });
   await expect(playground.ledger).toHaveText(/\s5\s+empty cells of size filled with/);
   await expect(playground.ledger).toHaveText(/\s3\s+empty cells of colour filled with red/);
-  await playground.setting('split').selectOption('every class in proportion');
   await expect(playground.ledger).toHaveText(/every class in proportion/);
+  await playground.openWord('split');
+  await playground.setting('split').selectOption('at random');
+  await expect(playground.ledger).toHaveText(/drawn at random/);
 });

@@ -1,20 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import { suggestRecipe } from '../../../web/src/app/default-recipe.ts';
+import { suggestRecipe, withTask } from '../../../web/src/app/default-recipe.ts';
 import { initialState, isFinished, lastStep, reduce } from '../../../web/src/app/state.ts';
+import { suggestTask } from '../../../web/src/app/task-of-target.ts';
 import type { Frame, SessionInfo, TableSummary } from '../../../web/src/protocol/calls.ts';
 import { initialRecipe } from '../../../web/src/recipe/settings.ts';
 
+type Kind = TableSummary['columns'][number]['kind'];
+
 function summary(
-  columns: [name: string, kind: 'number' | 'text', distinct?: number][],
+  columns: [name: string, kind: Kind, distinct?: number, more?: object][],
   rows: number,
 ) {
   return {
     name: 't.csv',
-    bytes: 1,
     rowCount: rows,
-    preview: [],
-    notes: [],
-    columns: columns.map(([name, kind, distinct = 50]) => ({ name, kind, distinct })),
+    columns: columns.map(([name, kind, distinct = 50, more = {}]) => ({
+      name,
+      kind,
+      distinct,
+      missing: 0,
+      role: 'feature',
+      levels: [],
+      isWhole: false,
+      ...more,
+    })),
   } as unknown as TableSummary;
 }
 
@@ -31,6 +40,68 @@ describe('what to predict from what, when nobody has said', () => {
     );
     const { recipe } = suggestRecipe(table, initialRecipe());
     expect(recipe).toMatchObject({ target: 'd', features: ['a', 'c'] });
+  });
+
+  test('the last column of few categories, from numbers, categories and dates', () => {
+    const table = summary(
+      [
+        ['id', 'number', 1001, { role: 'ignored' }],
+        ['a', 'number'],
+        ['colour', 'category', 3],
+        ['when', 'date'],
+        ['kind', 'category', 4],
+        ['town', 'category', 800],
+      ],
+      10000,
+    );
+    const { recipe } = suggestRecipe(table, initialRecipe());
+    expect(recipe).toMatchObject({
+      target: 'kind',
+      features: ['a', 'colour', 'when', 'town'],
+      task: 'classification',
+      split: 'stratified',
+    });
+  });
+
+  test('columns that are mostly empty are left out, and cells filled where rows are dear', () => {
+    const table = summary(
+      [
+        ['a', 'number', 50, { missing: 600 }],
+        ['deck', 'category', 7, { missing: 5001 }],
+        ['y', 'number'],
+      ],
+      10000,
+    );
+    const { recipe, adjustments } = suggestRecipe(table, initialRecipe());
+    expect(recipe).toMatchObject({ features: ['a'], missing_cells: 'median' });
+    expect(adjustments).toEqual([
+      'Not used, because most of its cells are empty: deck.',
+      'Empty cells are filled: leaving their rows out could lose up to 600\u00a0rows.',
+    ]);
+    const asked = suggestRecipe(table, initialRecipe(), { missing_cells: 'drop_row' });
+    expect(asked.recipe.missing_cells).toBe('drop_row');
+  });
+
+  test('settings about columns that the table does not have are dropped', () => {
+    const table = summary(
+      [
+        ['a', 'number'],
+        ['b', 'number'],
+      ],
+      10000,
+    );
+    const treatments = [{ column: 'gone', scaling: 'none' as const }];
+    const before = {
+      ...initialRecipe(),
+      treatments,
+      split: 'latest' as const,
+      split_column: 'day',
+    };
+    expect(suggestRecipe(table, before).recipe).toMatchObject({
+      treatments: [],
+      split: 'random',
+      split_column: '',
+    });
   });
 
   test('a column called target before the last one', () => {
@@ -101,6 +172,48 @@ describe('what to predict from what, when nobody has said', () => {
 });
 
 const RULE = { statements: [], states: [] };
+
+describe('what predicting a column means, when nobody has said', () => {
+  const taskOf = (kind: Kind, distinct: number, more: object = {}) =>
+    suggestTask(
+      summary([['y', kind, distinct, { min: 0, max: 1, ...more }]], 100).columns[0]!,
+      100,
+    );
+
+  test('categories are classified, and cannot be anything else', () => {
+    expect(taskOf('category', 3)).toMatchObject({ task: 'classification', isOpen: false });
+  });
+
+  test.each([
+    ['two numbers', 2, { max: 7.5 }, 'classification'],
+    ['numbered from 0 without a gap', 3, { max: 2, isWhole: true }, 'classification'],
+    ['numbered from 1 without a gap', 3, { min: 1, max: 3, isWhole: true }, 'classification'],
+    ['whole with gaps', 3, { min: 4, max: 8, isWhole: true }, 'regression'],
+    ['many whole numbers', 40, { max: 39, isWhole: true }, 'regression'],
+    ['few fractions', 5, {}, 'regression'],
+  ] as const)('%s', (_, distinct, more, task) => {
+    expect(taskOf('number', distinct, more)).toMatchObject({ task, isOpen: true });
+  });
+
+  test('more numbers than classes can be are no classes', () => {
+    expect(taskOf('number', 1001)).toMatchObject({ task: 'regression', isOpen: false });
+  });
+
+  test('the choice of a person stays when the same target is read again', () => {
+    const table = summary(
+      [
+        ['a', 'number'],
+        ['y', 'number', 2, { min: 0, max: 1 }],
+      ],
+      10000,
+    );
+    const first = suggestRecipe(table, initialRecipe()).recipe;
+    expect(first.task).toBe('classification');
+    const chosen = withTask(first, 'regression');
+    expect(chosen.split).toBe('random');
+    expect(suggestRecipe(table, chosen).recipe.task).toBe('regression');
+  });
+});
 
 describe('the state', () => {
   const refusedState = reduce(initialState(), {

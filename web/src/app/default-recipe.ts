@@ -1,13 +1,21 @@
-/** What to predict from what, when a table arrives and nobody has said. */
+/** What to predict from what, and how, when a table arrives and nobody has said. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { formatCount, formatPlain } from '../format/number.ts';
-import type { TableSummary } from '../protocol/calls.ts';
-import type { Recipe } from '../recipe/recipe.ts';
+import { counted, formatCount, formatPlain } from '../format/number.ts';
+import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
+import { type Recipe, type Task, usualSplit } from '../recipe/recipe.ts';
+import { suggestTask } from './task-of-target.ts';
 
-const MOST_FEATURES = 30;
+/** More would make a slow first run of a model that nobody chose. */
+const MOST_FEATURES = 100;
+/** Of its cells; a column with more of them empty says little. */
+const MOST_EMPTY = 0.5;
+/** Of the rows; leaving more of them out for their empty cells loses too much. */
+const MOST_LEFT_OUT = 0.05;
+/** Of a category that is likely to be what a table is about. */
+const MOST_LIKELY_CLASSES = 20;
 /** What tables made for learning call the column to predict. */
-const USUAL_TARGETS = ['target', 'y', 'label'];
+const USUAL_TARGETS = ['target', 'y', 'label', 'class', 'outcome'];
 
 export interface Suggestion {
   readonly recipe: Recipe;
@@ -16,59 +24,167 @@ export interface Suggestion {
 }
 
 /** The columns a model can use: those of which not all cells are the same. */
-function usableColumns({ columns }: TableSummary) {
+export function usableColumns({ columns }: TableSummary): ColumnSummary[] {
   return columns.filter((column) => column.kind !== 'text' && column.distinct > 1);
 }
 
-function columnsFor(table: TableSummary, recipe: Recipe): Pick<Recipe, 'target' | 'features'> {
-  const usable = usableColumns(table);
-  const names = usable.map((column) => column.name);
-  const kept = [recipe.target, ...recipe.features];
-  if (recipe.features.length > 0 && kept.every((name) => names.includes(name))) return recipe;
-  const numbers = usable.filter(({ kind }) => kind === 'number').map((column) => column.name);
-  const likely = [recipe.target, ...USUAL_TARGETS].find((name) => names.includes(name));
-  const target = likely ?? numbers.at(-1) ?? names.at(-1) ?? '';
-  const others = [numbers, names].map((all) => all.filter((name) => name !== target));
-  const features = (others.find((all) => all.length > 0) ?? []).slice(0, MOST_FEATURES);
-  return { target, features };
+function isLikelyTarget({ kind, distinct, role }: ColumnSummary): boolean {
+  if (role !== 'feature') return false;
+  const isCategory = kind === 'category' || kind === 'yes_no';
+  return kind === 'number' || (isCategory && distinct <= MOST_LIKELY_CLASSES);
+}
+
+function likelyTarget(usable: readonly ColumnSummary[], wanted: string): string {
+  const has = (name: string) => usable.some((column) => column.name === name);
+  // Between x and z, y is a place.
+  const usual = has('z') ? USUAL_TARGETS.filter((name) => name !== 'y') : USUAL_TARGETS;
+  const named = [wanted, ...usual].find(has);
+  return named ?? (usable.findLast(isLikelyTarget) ?? usable.at(-1)!).name;
+}
+
+const NOTHING_SAID: readonly string[] = [];
+
+/** All columns that the reader suggests and that have cells, but the target. */
+function featuresFor(
+  table: TableSummary,
+  target: string,
+): Pick<Suggestion, 'adjustments'> & {
+  readonly features: readonly string[];
+} {
+  const others = usableColumns(table).filter(({ name }) => name !== target);
+  const suggested = others.filter(({ role }) => role === 'feature');
+  const emptiest = suggested.filter(({ missing }) => missing > MOST_EMPTY * table.rowCount);
+  const full = suggested.filter((column) => !emptiest.includes(column));
+  const chosen = [full, suggested, others].find((columns) => columns.length > 0)!;
+  const adjustments: string[] = [];
+  if (chosen === full && emptiest.length > 0) {
+    const names = emptiest.map(({ name }) => name).join(', ');
+    adjustments.push(`Not used, because most of its cells are empty: ${names}.`);
+  }
+  if (chosen.length > MOST_FEATURES) {
+    const more = counted(chosen.length - MOST_FEATURES, 'more column');
+    adjustments.push(`${more} could be used: the first ${formatCount(MOST_FEATURES)} are.`);
+  }
+  return { features: chosen.slice(0, MOST_FEATURES).map(({ name }) => name), adjustments };
+}
+
+/** Whether the table has all columns that a person or an earlier table chose. */
+function hasColumns(table: TableSummary, { target, features }: Recipe): boolean {
+  const names = new Set(usableColumns(table).map(({ name }) => name));
+  return features.length > 0 && [target, ...features].every((name) => names.has(name));
+}
+
+/** Fills empty cells where leaving their rows out would lose too many of them. */
+function fillWhereRowsAreDear(table: TableSummary, recipe: Recipe): Suggestion {
+  const empty = table.columns.filter(({ name }) => recipe.features.includes(name));
+  const lost = empty.reduce((sum, { missing }) => sum + missing, 0);
+  if (recipe.missing_cells !== 'drop_row' || lost <= MOST_LEFT_OUT * table.rowCount)
+    return { recipe, adjustments: NOTHING_SAID };
+  const rows = counted(Math.min(lost, table.rowCount), 'row');
+  return {
+    recipe: { ...recipe, missing_cells: 'median' },
+    adjustments: [`Empty cells are filled: leaving their rows out could lose up to ${rows}.`],
+  };
 }
 
 /** A table in which at most one column varies has nothing to learn from. */
 function requireTwoColumns(table: TableSummary): void {
   if (usableColumns(table).length >= 2) return;
   const constant = table.columns.find((column) => column.kind === 'number' && column.distinct <= 1);
+  const spoilt = table.columns.find(({ firstText }) => firstText !== undefined);
   const because = constant
     ? `Column ${constant.name} holds ${formatPlain(constant.min)} in every row`
-    : 'The other columns hold text';
+    : spoilt
+      ? `Column ${spoilt.name} would hold numbers, but row ${formatCount(spoilt.firstText!.row)} holds “${spoilt.firstText!.text}”`
+      : 'The other columns hold text or one value only';
+  const about = constant ?? spoilt;
   throw new PlaygroundError(
     'table_one_varying_column',
-    constant ? `column ${constant.name}` : '',
+    about ? `column ${about.name}` : '',
     `${because}: there are no two columns of numbers or categories that vary, one to predict and one to predict it from. Add such a column and open the file again.`,
   );
 }
 
-/** A power of two that gives at least eight steps an epoch. */
-function batchSizeFor(trainingRows: number): number {
-  return 2 ** Math.max(0, Math.floor(Math.log2(Math.max(trainingRows / 8, 1))));
+/** A power of two that gives at least eight steps an epoch, where a batch would be half the table. */
+function fitBatch(table: TableSummary, recipe: Recipe): Suggestion {
+  // An upper bound: rows with empty cells may drop out.
+  const trainingRows = Math.floor(table.rowCount * (1 - recipe.validation_fraction));
+  if (recipe.batch_size <= trainingRows / 2) return { recipe, adjustments: NOTHING_SAID };
+  const batch_size = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(trainingRows / 8, 1))));
+  const [now, before] = [batch_size, recipe.batch_size].map(formatCount);
+  return {
+    recipe: { ...recipe, batch_size },
+    adjustments: [`Batch set to ${now} from ${before}, to give several steps an epoch.`],
+  };
+}
+
+/** Classes are split in proportion, unless somebody chose another way. */
+export function withTask(recipe: Recipe, task: Task): Recipe {
+  const isUsual = recipe.split === usualSplit(recipe.task);
+  return { ...recipe, task, split: isUsual ? usualSplit(task) : recipe.split };
+}
+
+/** The recipe with `target`, and the task that goes with it. */
+export function withTarget(table: TableSummary, recipe: Recipe, target: string): Recipe {
+  const column = table.columns.find(({ name }) => name === target)!;
+  const { task, isOpen } = suggestTask(column, table.rowCount);
+  const isChosen = isOpen && target === recipe.target;
+  return withTask({ ...recipe, target }, isChosen ? recipe.task : task);
+}
+
+/** What somebody said of task and split, where the target can be learnt so. */
+function taskAsWanted(
+  table: TableSummary,
+  target: string,
+  { task, split }: Partial<Recipe>,
+): Partial<Recipe> {
+  const { isOpen } = suggestTask(
+    table.columns.find(({ name }) => name === target)!,
+    table.rowCount,
+  );
+  return {
+    ...(task !== undefined && isOpen ? { task } : {}),
+    ...(split === undefined ? {} : { split }),
+  };
+}
+
+/** Settings about columns that the table does not have mean nothing. */
+function forTable(table: TableSummary, recipe: Recipe): Recipe {
+  const has = (name: string) => table.columns.some((column) => column.name === name);
+  const treatments = recipe.treatments.filter(({ column }) => has(column));
+  if (recipe.split_column === '' || has(recipe.split_column)) return { ...recipe, treatments };
+  const split = usualSplit(recipe.task);
+  return { ...recipe, treatments, split, split_column: '', validation_value: '' };
 }
 
 /**
- * Keeps the columns of `recipe` where the table has them; otherwise a column with a usual name, or the
- * last number column, is the target and the other numbers are features. Shrinks a batch that would not fit. Throws
+ * A recipe for `table` that keeps as much of `recipe` as fits, changed by what was `wanted`. Throws
  * `table_one_varying_column`.
  */
-export function suggestRecipe(table: TableSummary, recipe: Recipe): Suggestion {
+export function suggestRecipe(
+  table: TableSummary,
+  recipe: Recipe,
+  wanted: Partial<Recipe> = {},
+): Suggestion {
   requireTwoColumns(table);
-  const columns = columnsFor(table, recipe);
-  const complete = table.rowCount; // an upper bound: rows with empty cells may drop out
-  const trainingRows = Math.floor(complete * (1 - recipe.validation_fraction));
-  if (recipe.batch_size <= trainingRows / 2)
-    return { recipe: { ...recipe, ...columns }, adjustments: [] };
-  const batch_size = batchSizeFor(trainingRows);
+  const changed = { ...recipe, ...wanted };
+  const isKept = hasColumns(table, changed);
+  const target = isKept ? changed.target : likelyTarget(usableColumns(table), changed.target);
+  const { features, adjustments } = isKept
+    ? { features: changed.features, adjustments: NOTHING_SAID }
+    : featuresFor(table, target);
+  const suggested = forTable(table, {
+    ...withTarget(table, { ...changed, target: recipe.target }, target),
+    ...taskAsWanted(table, target, wanted),
+    features,
+  });
+  const filled =
+    isKept || wanted.missing_cells !== undefined
+      ? { recipe: suggested, adjustments: NOTHING_SAID }
+      : fillWhereRowsAreDear(table, suggested);
+  const fitted = fitBatch(table, filled.recipe);
   return {
-    recipe: { ...recipe, ...columns, batch_size },
-    adjustments: [
-      `Batch set to ${formatCount(batch_size)} from ${formatCount(recipe.batch_size)}, to give several steps an epoch.`,
-    ],
+    recipe: fitted.recipe,
+    adjustments: [...adjustments, ...filled.adjustments, ...fitted.adjustments],
   };
 }

@@ -6,8 +6,9 @@
 import { PlaygroundError } from '../base/playground-error.ts';
 import { spawnTrainingClient } from '../client/spawn.ts';
 import type { TrainingClient } from '../client/training-client.ts';
+import type { ColumnOptions } from '../csv/read-options.ts';
 import { formatPlain } from '../format/number.ts';
-import type { CallName, In, Out } from '../protocol/calls.ts';
+import type { AskedOptions, CallName, In, Out } from '../protocol/calls.ts';
 import {
   hyperParameter,
   type Optimizer,
@@ -21,15 +22,20 @@ import {
   keepsRun,
   type NumberKey,
   type Recipe,
+  type Split,
+  type Task,
   withPossibleStart,
 } from '../recipe/recipe.ts';
 import { choiceSetting, numberSetting, parseChoice, parseHidden } from '../recipe/settings.ts';
-import { suggestRecipe } from './default-recipe.ts';
+import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
+import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
+import { featuresBeside } from './split-columns.ts';
 import {
   type Action,
   initialState,
   isFinished,
   lastStep,
+  type OpenLine,
   type PlaygroundState,
   reduce,
   shownWeights,
@@ -47,6 +53,11 @@ function changeInWords(before: Optimizer, after: Optimizer): string {
   return `${label} ${typeof value === 'number' ? formatPlain(value) : value}`;
 }
 
+/** The key under which a refused treatment of the column at `place` stands. */
+export function treatmentKey(place: number): string {
+  return `column-${place}`;
+}
+
 /** The core counts steps; how many epochs make a run is the page's business. */
 function requireEpochs({ epochs }: Recipe): void {
   if (epochs >= 1) return;
@@ -61,6 +72,8 @@ export class Playground {
   #lookAgain = false;
   #disposed = false;
   #openings = 0;
+  /** The current table's file. */
+  #file: { readonly source: Blob; readonly name: string } | null = null;
   /** Settled once every setting asked for so far is in force or refused. */
   #settings: Promise<void> = Promise.resolve();
   readonly #spawn: () => Promise<TrainingClient>;
@@ -83,22 +96,74 @@ export class Playground {
 
   /**
    * Reads a file and trains on it from now on, by the recipe so far with `wanted` changed; on failure
-   * everything stays as it was. A later call takes over from an earlier one.
+   * everything stays as it was. A later call takes over from an earlier one. `asked` says of the
+   * file what the reader would find out otherwise.
    */
-  async open(source: Blob, name: string, wanted: Partial<Recipe> = {}): Promise<void> {
-    this.#openings += 1;
-    const opening = this.#openings;
-    this.#dispatch({ type: 'reading', name, progress: null });
-    await this.#attempt(async () => {
-      const table = await this.#call('read', { source, name });
-      const start = withPossibleStart({ ...this.#state.recipe, ...wanted });
-      requireEpochs(start);
-      const { recipe, adjustments } = suggestRecipe(table, start);
+  open(
+    source: Blob,
+    name: string,
+    wanted: Partial<Recipe> = {},
+    asked: AskedOptions = {},
+  ): Promise<void> {
+    return this.#reading(name, async () => {
+      const table = await this.#call('read', { source, name, options: asked });
+      const suggestion = suggestRecipe(table, this.#state.recipe, wanted);
+      const { adjustments } = suggestion;
+      const recipe = withPossibleStart(suggestion.recipe);
+      requireEpochs(recipe);
       const session = await this.#call('configure', { recipe, offered: true });
-      this.#dispatch({ type: 'tableAdopted', table, adjustments });
+      this.#file = { source, name };
+      this.#dispatch({ type: 'tableAdopted', table, asked, adjustments });
       this.#dispatch({ type: 'sessionStarted', recipe, ...session });
       await this.#look();
     });
+  }
+
+  /** Reads the current table's file again, with more said of it. */
+  async readAgain(change: AskedOptions): Promise<void> {
+    if (!this.#file) return;
+    const { source, name } = this.#file;
+    await this.open(source, name, {}, { ...this.#state.asked, ...change });
+  }
+
+  /** The same with more said of the column at `place`. */
+  readColumnAs(place: number, change: ColumnOptions): Promise<void> {
+    const { columns = new Map() } = this.#state.asked;
+    const said = { ...columns.get(place), ...change };
+    return this.readAgain({ columns: new Map([...columns, [place, said]]) });
+  }
+
+  /** Takes back everything that was said of the current table's file. */
+  async readAsFound(): Promise<void> {
+    if (this.#file) await this.open(this.#file.source, this.#file.name);
+  }
+
+  /** Reads another table and predicts for it by the model as it stands. */
+  score(source: Blob, name: string): Promise<void> {
+    return this.#reading(name, async () => {
+      const header = this.#state.table?.format.hasHeader ?? true;
+      const scored = await this.#call('score', { source, name, header });
+      this.#dispatch({ type: 'scored', scored });
+    });
+  }
+
+  closeScored(): void {
+    this.#dispatch({ type: 'scored', scored: null });
+  }
+
+  /** Shows the rows that a line of the ledger counts, or no line's. */
+  openLine(line: Pick<OpenLine, 'text' | 'rows'> | null): Promise<void> {
+    return this.#attempt(async () => {
+      const openLine = line && { ...line, shown: await this.#call('rows', { rows: line.rows }) };
+      this.#dispatch({ type: 'lineOpened', openLine });
+    });
+  }
+
+  async #reading(name: string, read: () => Promise<void>): Promise<void> {
+    this.#openings += 1;
+    const opening = this.#openings;
+    this.#dispatch({ type: 'reading', name, progress: null });
+    await this.#attempt(read);
     if (opening === this.#openings) this.#dispatch({ type: 'readingEnded' });
   }
 
@@ -112,6 +177,38 @@ export class Playground {
 
   setChoice(key: ChoiceKey, text: string): Promise<void> {
     return this.#set(key, text, () => ({ [key]: parseChoice(choiceSetting(key), text) }));
+  }
+
+  /** With the split that goes with it. */
+  setTask(task: Task): Promise<void> {
+    return this.#set('task', task, (recipe) => withTask(recipe, task));
+  }
+
+  /** `column` and `value` matter to splits that go by one; a column that names rows is no input. */
+  setSplit(split: Split, column = '', value = ''): Promise<void> {
+    return this.#set('split', column, (before) => {
+      const named = before.split === 'by_value' ? before.split_column : '';
+      const naming = split === 'by_value' ? column : '';
+      return {
+        split,
+        split_column: column,
+        validation_value: value,
+        features:
+          named === naming
+            ? before.features
+            : featuresBeside(this.#state.table!, before.features, naming, named).filter(
+                (name) => name !== before.target,
+              ),
+      };
+    });
+  }
+
+  /** How the column at `place` is treated; `text` is what a person chose or typed for it. */
+  setTreatment(place: number, text: string, change: () => TreatmentChange): Promise<void> {
+    const { name } = this.#state.table!.columns[place]!;
+    return this.#set(treatmentKey(place), text, ({ treatments }) => ({
+      treatments: withTreatment(treatments, name, change()),
+    }));
   }
 
   /** Starts a new run with another optimizer, as its first preset sets it. */
@@ -140,7 +237,8 @@ export class Playground {
   setTarget(target: string): Promise<void> {
     return this.#set('target', target, (recipe) => {
       const kept = recipe.features.filter((name) => name !== target);
-      return { target, features: kept.length > 0 ? kept : [recipe.target] };
+      const features = kept.length > 0 ? kept : [recipe.target];
+      return { ...withTarget(this.#state.table!, recipe, target), features };
     });
   }
 

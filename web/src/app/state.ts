@@ -2,17 +2,32 @@
 
 import type { WireError } from '../base/playground-error.ts';
 import type { ReadProgress } from '../csv/read-options.ts';
-import type { Frame, Rule, SessionInfo, TableSummary } from '../protocol/calls.ts';
+import type {
+  AskedOptions,
+  Frame,
+  Rule,
+  ScoredTable,
+  SessionInfo,
+  TableRows,
+  TableSummary,
+} from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { initialRecipe } from '../recipe/settings.ts';
 
-export type Tab = 'fit' | 'table' | 'weights';
+export type Tab = 'fit' | 'table' | 'weights' | 'scored';
 export type Drawer = 'closed' | 'open';
 
 /** A setting whose typed text was refused: the text stays, the sentence stands below it. */
 export interface RefusedSetting {
   readonly text: string;
   readonly message: string;
+}
+
+/** Some rows of the table, for whoever wants to see what a line of the ledger counts. */
+export interface OpenLine {
+  readonly text: string;
+  readonly rows: readonly number[];
+  readonly shown: TableRows;
 }
 
 /** A hyper-parameter changed while the run went on. */
@@ -23,6 +38,8 @@ export interface Change {
 
 export interface PlaygroundState {
   readonly table: TableSummary | null;
+  /** What was said of the file instead of what the reader would find out. */
+  readonly asked: AskedOptions;
   readonly recipe: Recipe;
   readonly info: SessionInfo | null;
   /** What the chosen optimizer does at each step. */
@@ -34,7 +51,13 @@ export interface PlaygroundState {
   readonly changes: readonly Change[];
   /** Actions on the table that were not asked for, said in the ledger. */
   readonly adjustments: readonly string[];
+  /** The line of the ledger whose rows are shown. */
+  readonly openLine: OpenLine | null;
+  /** Another table, predicted by the model. */
+  readonly scored: ScoredTable | null;
   readonly stepsPerSecond: number;
+  /** The column whose details are shown, by its place. */
+  readonly column: number | null;
   readonly tab: Tab;
   readonly lossScale: 'linear' | 'log';
   readonly drawer: Drawer;
@@ -45,6 +68,7 @@ export const INITIAL_STEPS_PER_SECOND = 100;
 export function initialState(): PlaygroundState {
   return {
     table: null,
+    asked: {},
     recipe: initialRecipe(),
     info: null,
     rule: null,
@@ -54,6 +78,9 @@ export function initialState(): PlaygroundState {
     refused: new Map(),
     changes: [],
     adjustments: [],
+    openLine: null,
+    scored: null,
+    column: null,
     stepsPerSecond: INITIAL_STEPS_PER_SECOND,
     tab: 'fit',
     lossScale: 'log',
@@ -67,6 +94,7 @@ export type Action =
   | {
       readonly type: 'tableAdopted';
       readonly table: TableSummary;
+      readonly asked: AskedOptions;
       readonly adjustments: readonly string[];
     }
   | {
@@ -85,10 +113,15 @@ export type Action =
   | { readonly type: 'settingAccepted'; readonly key: string }
   | { readonly type: 'frame'; readonly frame: Frame }
   | { readonly type: 'restarted' }
+  | { readonly type: 'scored'; readonly scored: ScoredTable | null }
+  | { readonly type: 'lineOpened'; readonly openLine: OpenLine | null }
   | { readonly type: 'notice'; readonly notice: WireError | null }
   | { readonly type: 'view'; readonly view: Partial<ViewState> };
 
-export type ViewState = Pick<PlaygroundState, 'stepsPerSecond' | 'tab' | 'lossScale' | 'drawer'>;
+export type ViewState = Pick<
+  PlaygroundState,
+  'stepsPerSecond' | 'tab' | 'lossScale' | 'drawer' | 'column'
+>;
 
 function without(refused: PlaygroundState['refused'], key: string): PlaygroundState['refused'] {
   return new Map([...refused].filter(([name]) => name !== key));
@@ -111,7 +144,9 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
       return {
         ...state,
         table: action.table,
+        asked: action.asked,
         adjustments: action.adjustments,
+        scored: null,
         notice: null,
         refused: new Map(),
       };
@@ -122,6 +157,7 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
         info: action.info,
         rule: action.rule,
         changes: [],
+        openLine: null,
         refused: refusedAfter(state, action.recipe),
       };
     case 'optimizerChanged':
@@ -140,6 +176,10 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
       return { ...state, frame: action.frame };
     case 'restarted':
       return { ...state, changes: [] };
+    case 'scored':
+      return { ...state, scored: action.scored, tab: action.scored ? 'scored' : 'fit' };
+    case 'lineOpened':
+      return { ...state, openLine: action.openLine };
     case 'notice':
       return { ...state, notice: action.notice };
     case 'view':

@@ -33,7 +33,7 @@ const WEB_ERROR_CODES = [
   'file_unclosed_quote',
   'file_too_large',
   'table_one_column',
-  'table_no_number',
+  'table_only_text',
   'table_one_varying_column',
   'read_option_invalid',
   'read_cancelled',

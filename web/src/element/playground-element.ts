@@ -27,6 +27,7 @@ import { dataPanel, type Sample } from '../views/data-panel.ts';
 import { modelPanel } from '../views/model-panel.ts';
 import { notice } from '../views/notice.ts';
 import { optimizerPanel } from '../views/optimizer-panel.ts';
+import { isTable, openPasted } from '../views/paste-word.ts';
 import { runBar, trainOrPause } from '../views/run-bar.ts';
 import { stage } from '../views/stage.ts';
 import { taskSentence } from '../views/task-sentence.ts';
@@ -64,6 +65,7 @@ export class PlaygroundElement extends LitElement {
     window.addEventListener('dragover', this.#onDrag);
     window.addEventListener('dragleave', this.#onDrag);
     window.addEventListener('drop', this.#onDrag);
+    window.addEventListener('paste', this.#onPaste);
     if (!this.#playground) void this.#start();
   }
 
@@ -75,6 +77,7 @@ export class PlaygroundElement extends LitElement {
     window.removeEventListener('dragover', this.#onDrag);
     window.removeEventListener('dragleave', this.#onDrag);
     window.removeEventListener('drop', this.#onDrag);
+    window.removeEventListener('paste', this.#onPaste);
     this.#freeing = window.setTimeout(() => this.#free(), GRACE_MS);
   }
 
@@ -185,6 +188,15 @@ export class PlaygroundElement extends LitElement {
     if (here) event.preventDefault();
     this.#dragging = here && event.type === 'dragover';
     this.requestUpdate();
+  };
+
+  readonly #onPaste = (event: ClipboardEvent) => {
+    const from = event.composedPath()[0] as HTMLElement;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const isField = from.matches?.('input, textarea, select, [contenteditable]');
+    if (isField || !this.#playground || !this.#concerns(event) || !isTable(text)) return;
+    event.preventDefault();
+    openPasted(this.#playground, text);
   };
 
   /** Inside the element, or anywhere on a page that has no other. */

@@ -5,6 +5,7 @@
 
 import type { WireError } from '../base/playground-error.ts';
 import type { ReadOptions, ReadProgress } from '../csv/read-options.ts';
+import type { RowNumbers } from '../csv/row-numbers.ts';
 import type { Column, Table } from '../csv/table.ts';
 import type { Optimizer } from '../recipe/optimizers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
@@ -14,8 +15,8 @@ export interface TableSummary extends Omit<Table, 'columns'> {
   readonly columns: readonly ColumnSummary[];
 }
 
-/** Levels can be many and long; the most frequent are in `topLevels`. */
-export type ColumnSummary = Omit<Column, 'values' | 'codes' | 'levels'>;
+/** Without its cells; the levels, at most 1000, are among what a person can choose from. */
+export type ColumnSummary = Omit<Column, 'values' | 'codes'>;
 
 export interface ParameterRange {
   readonly name: string;
@@ -62,6 +63,8 @@ export interface SessionInfo {
   readonly sampleTarget: Float64Array;
   /** Labels of the target's classes; a number has none. */
   readonly classes: readonly string[];
+  /** What each row of the design matrix is called: a column, with a level or a part of a date. */
+  readonly inputs: readonly string[];
   /** What was done to the table on its way to the model. */
   readonly ledger: readonly LedgerEntry[];
 }
@@ -124,14 +127,44 @@ export interface Pace {
   readonly stepsPerSecond: number;
 }
 
+/** Rows of the current table as the model gets them, for a person to look at. */
+export interface TableRows {
+  readonly columns: readonly string[];
+  /** A number, a level or a date a column; null is missing. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** Another table with what the model predicts for it. */
+export interface ScoredTable {
+  readonly name: string;
+  readonly rows: number;
+  /** Rows that the model had everything for. */
+  readonly scoredRows: number;
+  /** Of its reading, in words, and of what was done to its cells. */
+  readonly readingNotes: readonly string[];
+  readonly ledger: readonly LedgerEntry[];
+  /** Where the first row stands in its file, see RowNumbers. */
+  readonly rowNumbers: RowNumbers;
+  /** The table's cells as they stand in its file, then the predictions. */
+  readonly csv: Blob;
+  /** Cells that a spreadsheet would take for formulas: written with an apostrophe in front. */
+  readonly guardedCells: number;
+  /** The first rows of it: header, then cells. */
+  readonly preview: readonly (readonly string[])[];
+}
+
 /** What a person says of the file, instead of what the reader would find out. */
-export type AskedOptions = Omit<ReadOptions, 'signal' | 'onProgress' | 'limits'>;
+export type AskedOptions = Omit<ReadOptions, 'signal' | 'onProgress' | 'onRows' | 'limits'>;
 
 export interface Calls {
   open: { in: { module: WebAssembly.Module }; out: null };
   /** Reads a file beside the current table; `configure` with `offered` makes it the current one. */
   read: { in: { source: Blob; name: string; options?: AskedOptions }; out: TableSummary };
   cancelRead: { in: null; out: null };
+  /** Rows of the current table, by number from 0. */
+  rows: { in: { rows: readonly number[] }; out: TableRows };
+  /** Reads a table and predicts for it by the model as it stands; nothing else changes. */
+  score: { in: { source: Blob; name: string; header: boolean }; out: ScoredTable };
   configure: {
     in: { recipe: Recipe; offered: boolean };
     out: { info: SessionInfo; rule: Rule };

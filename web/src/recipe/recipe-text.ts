@@ -1,6 +1,7 @@
 /** The recipe as named texts: what links carry and the element's attributes hold. */
 
 import { PlaygroundError, type WireError } from '../base/playground-error.ts';
+import { parseNames, writeNames } from './names.ts';
 import {
   hyperParameter,
   hyperText,
@@ -19,6 +20,7 @@ import {
   parseChoice,
   parseHidden,
 } from './settings.ts';
+import { parseTreatments, writeTreatments } from './treatment.ts';
 
 /** The text under a key, null where there is none. */
 export type TextOf = (key: string) => string | null;
@@ -31,11 +33,12 @@ export interface RecipeText {
 
 type Reader = readonly [key: string, read: (text: string) => Partial<Recipe>];
 
-const names = (text: string) => text.split(',').map((name) => name.trim());
-
 const READERS: readonly Reader[] = [
   ['target', (text) => ({ target: text.trim() })],
-  ['features', (text) => ({ features: names(text) })],
+  ['features', (text) => ({ features: parseNames(text) })],
+  ['treatments', (text) => ({ treatments: parseTreatments(text) })],
+  ['split_column', (text) => ({ split_column: text.trim() })],
+  ['validation_value', (text) => ({ validation_value: text })],
   ['hidden_units', (text) => ({ hidden_units: parseHidden(text) })],
   ...NUMBER_SETTINGS.map(
     (setting): Reader => [setting.key, (text) => ({ [setting.key]: parseNumber(setting, text) })],
@@ -113,12 +116,18 @@ export function writeRecipe(
   const plain = [...NUMBER_SETTINGS, ...CHOICE_SETTINGS]
     .filter(({ key }) => recipe[key] !== initial[key])
     .map(({ key }): [string, string] => [key, String(recipe[key])]);
+  const columns: [string, string][] = [
+    ['treatments', writeTreatments(recipe.treatments)],
+    ['split_column', recipe.split_column],
+    ['validation_value', recipe.validation_value],
+  ];
   const hidden: [string, string][] =
     recipe.model === 'mlp' ? [['hidden_units', recipe.hidden_units.join(',')]] : [];
   return [
     ['target', recipe.target],
-    ['features', recipe.features.join(',')],
+    ['features', writeNames(recipe.features)],
     ...plain,
+    ...columns.filter(([, text]) => text !== ''),
     ...hidden,
     ...writeOptimizer(recipe.optimizer),
   ];

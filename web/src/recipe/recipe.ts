@@ -4,25 +4,38 @@
  */
 
 import type { Optimizer } from './optimizers.ts';
+import type { Treatment } from './treatment.ts';
 
 export type Model = 'linear' | 'mlp';
 export type Activation = 'identity' | 'tanh' | 'relu' | 'leaky_relu' | 'sigmoid' | 'gelu';
 export type Initialisation = 'pytorch' | 'glorot' | 'zeros' | 'ones';
 export type Loss = 'mse' | 'half_mse' | 'mae' | 'huber';
 
-export type MissingCells = 'drop_row' | 'mean' | 'median' | 'most_frequent';
+/** A target of texts is always classified. */
+export type Task = 'regression' | 'classification';
+export type MissingCells = 'drop_row' | 'mean' | 'median' | 'most_frequent' | 'constant';
 export type Scaling = 'standard' | 'min_max' | 'robust' | 'none';
-export type Split = 'random' | 'stratified';
+/** `latest` and `by_value` go by `split_column`. */
+export type Split = 'random' | 'stratified' | 'latest' | 'by_value';
 
 export interface Recipe {
   /** Column names. */
   readonly target: string;
   readonly features: readonly string[];
-  /** What is done about empty cells of the features. */
+  readonly task: Task;
+  /** What is done about empty cells of the features, unless a treatment says otherwise. */
   readonly missing_cells: MissingCells;
-  /** Of features that are numbers. */
+  /** Of features that are numbers, unless a treatment says otherwise. */
   readonly scaling: Scaling;
+  /** One for each column that is treated in another way than the rest. */
+  readonly treatments: readonly Treatment[];
+  /** Of a target that is a number. */
+  readonly target_scaling: Scaling;
   readonly split: Split;
+  /** Empty unless the split goes by one. */
+  readonly split_column: string;
+  /** The rows with this text or number in the split's column validate. */
+  readonly validation_value: string;
   readonly validation_fraction: number;
   readonly seed: number;
   readonly model: Model;
@@ -49,6 +62,8 @@ export type NumberKey = {
 export type ChoiceKey =
   | 'missing_cells'
   | 'scaling'
+  | 'target_scaling'
+  | 'task'
   | 'split'
   | 'model'
   | 'activation'
@@ -69,4 +84,9 @@ export function withPossibleStart(recipe: Recipe): Recipe {
   const startsAlike = recipe.initialisation === 'zeros' || recipe.initialisation === 'ones';
   if (recipe.model === 'mlp' && startsAlike) return { ...recipe, initialisation: 'pytorch' };
   return recipe;
+}
+
+/** Classes are split in proportion unless somebody says otherwise; a number has none to go by. */
+export function usualSplit(task: Task): Split {
+  return task === 'classification' ? 'stratified' : 'random';
 }

@@ -7,6 +7,7 @@
 import { PlaygroundError } from '../base/playground-error.ts';
 import { optimizerAs } from './optimizers.ts';
 import type { ChoiceKey, NumberKey, Recipe } from './recipe.ts';
+import { FILLS, SCALINGS } from './treatment.ts';
 
 export interface NumberSetting {
   readonly key: NumberKey;
@@ -81,25 +82,32 @@ export const CHOICE_SETTINGS: readonly ChoiceSetting[] = [
     key: 'missing_cells',
     label: 'empty cells',
     initial: 'drop_row',
-    choices: [
-      { value: 'drop_row', label: 'leave the row out' },
-      { value: 'mean', label: 'fill with the mean' },
-      { value: 'median', label: 'fill with the median' },
-      { value: 'most_frequent', label: 'fill with the most frequent' },
-    ],
-    help: 'Of the columns predicted from; a row without its target is always left out. Categories have no mean: theirs are filled with the most frequent one.',
+    choices: FILLS,
+    help: 'Of the columns predicted from, unless a column has its own; a row without its target is always left out. Categories have no mean: theirs are filled with the most frequent one.',
   },
   {
     key: 'scaling',
     label: 'scaling',
     initial: 'standard',
+    choices: SCALINGS,
+    help: 'Of the numbers predicted from, by the training rows alone; a column may have its own.',
+  },
+  {
+    key: 'target_scaling',
+    label: 'target scaling',
+    initial: 'standard',
+    choices: SCALINGS,
+    help: 'Of the number to predict, by the training rows alone. What is shown is in its own unit whatever is chosen.',
+  },
+  {
+    key: 'task',
+    label: 'task',
+    initial: 'regression',
     choices: [
-      { value: 'standard', label: 'mean 0, deviation 1' },
-      { value: 'min_max', label: 'from 0 to 1' },
-      { value: 'robust', label: 'median and quartiles' },
-      { value: 'none', label: 'none' },
+      { value: 'regression', label: 'a number' },
+      { value: 'classification', label: 'one of its values, as classes' },
     ],
-    help: 'Of the numbers predicted from, by the training rows alone.',
+    help: 'A regression predicts how much, a classification which one.',
   },
   {
     key: 'split',
@@ -108,8 +116,10 @@ export const CHOICE_SETTINGS: readonly ChoiceSetting[] = [
     choices: [
       { value: 'random', label: 'at random' },
       { value: 'stratified', label: 'every class in proportion' },
+      { value: 'latest', label: 'the latest, by a column' },
+      { value: 'by_value', label: 'those a column names' },
     ],
-    help: 'Which rows validate. A number has no classes: its rows are drawn at random.',
+    help: 'Which rows validate.',
   },
   {
     key: 'model',
@@ -183,6 +193,9 @@ export function initialRecipe(): Recipe {
     ...(Object.fromEntries(choices) as Pick<Recipe, ChoiceKey>),
     target: '',
     features: [],
+    treatments: [],
+    split_column: '',
+    validation_value: '',
     hidden_units: HIDDEN_INITIAL,
     optimizer: optimizerAs('rmsprop'),
   };

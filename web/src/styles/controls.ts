@@ -303,6 +303,9 @@ export const controls = css`
   .rail select {
     background: var(--rail);
   }
+  .rail .popover select {
+    background: var(--paper);
+  }
   input[type='checkbox'],
   input[type='radio'] {
     accent-color: var(--ink);

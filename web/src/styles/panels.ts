@@ -27,6 +27,9 @@ export const panels = css`
     overflow-y: auto;
     margin-top: 8px;
   }
+  .columns-scroll:has(.opened) {
+    max-height: 760px;
+  }
   .columns td:last-child {
     width: 60px;
     color: var(--ink-2);
@@ -47,6 +50,119 @@ export const panels = css`
   }
   .columns .ignored path {
     opacity: 0.4;
+  }
+  .line {
+    background: none;
+    border: 0;
+    padding: 0;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .line:hover {
+    text-decoration: underline;
+    text-underline-offset: 4px;
+  }
+  .columns .line {
+    display: block;
+    width: 100%;
+    min-height: 28px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .columns .opened td {
+    height: auto;
+    width: auto;
+    padding: 4px 0 14px;
+    white-space: normal;
+    color: inherit;
+    font-size: 13px;
+  }
+  .detail {
+    border-inline-start: 2px solid var(--edge);
+    padding-inline-start: 12px;
+    display: grid;
+    gap: 6px;
+  }
+  .detail .fields {
+    margin: 0;
+  }
+  .distribution {
+    margin: 0;
+    max-width: 240px;
+  }
+  .distribution .bars {
+    display: block;
+    width: 100%;
+  }
+  .distribution .ends {
+    display: flex;
+    justify-content: space-between;
+    font-size: 11px;
+    line-height: 16px;
+    color: var(--ink-3);
+    border-top: 1px solid var(--edge);
+  }
+  .levels {
+    width: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+    font-size: 12px;
+  }
+  .columns .levels td,
+  .columns .levels th {
+    height: 20px;
+    width: auto;
+    padding: 0;
+    color: var(--ink-2);
+  }
+  .columns .levels td:nth-child(2) {
+    width: 68px;
+  }
+  .columns .levels td:last-child {
+    width: 52px;
+    text-align: end;
+  }
+  .parts {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 14px;
+  }
+  .parts legend {
+    padding: 0;
+    color: var(--ink-2);
+  }
+  .parts label {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 28px;
+  }
+  .ledger .rows {
+    padding: 4px 0 8px;
+  }
+  .ledger .opened .scroll {
+    min-height: 0;
+    max-height: 240px;
+  }
+  .paste {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+  }
+  .paste textarea {
+    width: 100%;
+    font: 12px/18px ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace;
+    color: inherit;
+    background: none;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    padding: 4px;
   }
   .confusion [data-share="1"] {
     background: color-mix(in srgb, var(--runner-1) 6%, transparent);
@@ -71,17 +187,19 @@ export const panels = css`
   .ledger {
     overflow-wrap: anywhere;
     width: 100%;
+    table-layout: fixed;
     border-collapse: collapse;
     margin-top: 12px;
     font-size: 12px;
     line-height: 19px;
     color: var(--ink-2);
   }
-  .ledger td {
+  .ledger .count,
+  .ledger .what {
     padding: 0;
     vertical-align: top;
   }
-  .ledger td:first-child {
+  .ledger .count {
     text-align: end;
     color: var(--ink);
     width: 52px;

@@ -1,16 +1,16 @@
 /** What goes in: the file, its columns, and the ledger of everything done to it. */
 
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Playground } from '../app/playground.ts';
 import { isClassification, type PlaygroundState } from '../app/state.ts';
-import { counted, formatBytes, formatCount } from '../format/number.ts';
-import type { TableSummary } from '../protocol/calls.ts';
+import { counted, formatBytes } from '../format/number.ts';
 import { choiceField } from './choice-field.ts';
-import { type LedgerLine, pipelineLines } from './pipeline-words.ts';
+import { columnList } from './column-list.ts';
+import { ledgerTable } from './ledger-table.ts';
+import { pasteWord } from './paste-word.ts';
+import { readAs } from './read-as.ts';
 import { word } from './word.ts';
-
-type ColumnSummary = TableSummary['columns'][number];
 
 export interface Sample {
   readonly name: string;
@@ -18,99 +18,18 @@ export interface Sample {
   open(): void;
 }
 
-const BARS_WIDTH = 64;
-const BARS_HEIGHT = 16;
-
-function bars(histogram: Uint32Array): TemplateResult {
-  const most = Math.max(1, ...histogram);
-  const pitch = BARS_WIDTH / Math.max(histogram.length, 1);
-  const path = Array.from(histogram, (count, index) => {
-    const height = count === 0 ? 0 : Math.max(1, (count / most) * BARS_HEIGHT);
-    const x = (index * pitch).toFixed(1);
-    return `M${x} ${BARS_HEIGHT}v-${height.toFixed(1)}h${(pitch - 1).toFixed(1)}V${BARS_HEIGHT}z`;
-  }).join('');
-  return html`<svg width=${BARS_WIDTH} height=${BARS_HEIGHT} aria-hidden="true">
-    ${svg`<path d=${path}></path>`}
-  </svg>`;
-}
-
-type Role = 'target' | 'feature' | 'ignored';
-
-function roleOf(state: PlaygroundState, column: ColumnSummary): Role {
-  if (column.name === state.recipe.target) return 'target';
-  return state.recipe.features.includes(column.name) ? 'feature' : 'ignored';
-}
-
-function describe(column: ColumnSummary, role: Role): string {
-  if (role === 'feature') return 'input';
-  if (role === 'target') return 'target';
-  const kinds = {
-    number: 'not used',
-    category: 'category',
-    yes_no: 'yes/no',
-    date: 'date',
-    text: 'text',
-  };
-  return kinds[column.kind];
-}
-
-function columnRows(state: PlaygroundState, table: TableSummary): TemplateResult {
-  return html`<div class="columns-scroll" tabindex="0" role="group" aria-label="Columns">
-    <table class="columns" aria-label="Columns">
-    ${table.columns.map((column) => {
-      const role = roleOf(state, column);
-      const note = column.missing > 0 ? `, ${counted(column.missing, 'empty cell')}` : '';
-      return html`<tr class=${role}>
-        <th scope="row" title=${column.name}>${column.name}</th>
-        <td>${bars(column.histogram)}</td>
-        <td title="${describe(column, role)}${note}">${describe(column, role)}</td>
-      </tr>`;
-    })}
-    </table>
-  </div>`;
-}
-
-function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] {
-  const { info } = state;
-  const leftOut = info?.rowsLeftOut ?? 0;
-  const empty = table.columns.reduce((sum, column) => sum + column.missing, 0);
-  return [
-    [formatCount(table.rowCount), 'rows read'],
-    ...(leftOut === 0 ? [['0', 'rows left out'] as const] : []),
-    [formatCount(empty), empty === 1 ? 'empty cell in the table' : 'empty cells in the table'],
-    ...pipelineLines(info?.ledger ?? []),
-    ...table.ledger
-      .filter(({ of, action }) => of !== 'cell' && action !== 'header_read')
-      .map(({ sentence }): LedgerLine => ['', sentence]),
-    ...state.adjustments.map((note): LedgerLine => ['', note]),
-  ];
-}
-
+/** Of all columns that have no treatment of their own. */
 function treatment(playground: Playground, state: PlaygroundState): TemplateResult {
-  const ofClasses = isClassification(state);
   return html`<div class="fields">
     ${choiceField(playground, state, 'missing_cells')} ${choiceField(playground, state, 'scaling')}
-    ${ofClasses ? choiceField(playground, state, 'split') : nothing}
+    ${isClassification(state) ? nothing : choiceField(playground, state, 'target_scaling')}
   </div>`;
-}
-
-function ledger(state: PlaygroundState, table: TableSummary): TemplateResult {
-  return html`<table class="ledger" aria-label="What was done to the table">
-    ${ledgerLines(state, table).map(
-      ([count, text]) =>
-        html`<tr>
-          <td>${count}</td>
-          <td>${text}</td>
-        </tr>`,
-    )}
-  </table>`;
 }
 
 function readingLine(
   playground: Playground,
-  state: PlaygroundState,
+  { reading }: PlaygroundState,
 ): TemplateResult | typeof nothing {
-  const reading = state.reading;
   if (!reading) return nothing;
   const { bytesRead = 0, bytesTotal = 1, rows = 0 } = reading.progress ?? {};
   return html`<div class="reading" data-test="reading">
@@ -122,32 +41,37 @@ function readingLine(
   </div>`;
 }
 
+/** A CSV file to choose, as a button. */
+function fileButton(text: string, label: string, open: (file: File) => void): TemplateResult {
+  const choose = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) open(file);
+    input.value = '';
+  };
+  return html`<label class="button file"
+    >${text}<input
+      class="visually-hidden"
+      type="file"
+      accept=".csv,.tsv,.txt,text/csv,text/plain"
+      aria-label=${label}
+      @change=${choose}
+  /></label>`;
+}
+
 export function dataPanel(
   playground: Playground,
   state: PlaygroundState,
   samples: readonly Sample[],
 ): TemplateResult {
   const { table } = state;
-  const choose = (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    if (file) void playground.open(file, file.name);
-    input.value = '';
-  };
   return html`<section aria-labelledby="data-heading">
     <div class="row">
       <h2 id="data-heading">Data</h2>
       <span class="hint">${table ? `${table.name}, ${formatBytes(table.bytes)}` : ''}</span>
     </div>
     <div class="choices">
-      <label class="button file"
-        >Open a file<input
-          class="visually-hidden"
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
-          aria-label="Open a CSV file"
-          @change=${choose}
-      /></label>
+      ${fileButton('Open a file', 'Open a CSV file', (file) => void playground.open(file, file.name))}
       ${word({
         id: 'word-samples',
         text: 'Samples',
@@ -163,16 +87,34 @@ export function dataPanel(
           )}
         </ul>`,
       })}
+      ${pasteWord(playground)}
     </div>
     <p class="hint">or drop a CSV anywhere on the page</p>
     ${readingLine(playground, state)}
     ${
       table
-        ? guard([table, state.recipe, state.info, state.adjustments, state.refused], () => [
-            columnRows(state, table),
-            treatment(playground, state),
-            ledger(state, table),
-          ])
+        ? guard(
+            [
+              table,
+              state.asked,
+              state.recipe,
+              state.info,
+              state.adjustments,
+              state.refused,
+              state.column,
+              state.openLine,
+            ],
+            () => [
+              html`<p class="hint">Read as ${readAs(playground, state, table)}</p>`,
+              columnList(playground, state, table),
+              treatment(playground, state),
+              ledgerTable(playground, state, table),
+              html`<div class="choices">
+                ${fileButton('Predict a table', 'Open a CSV file to predict for', (file) => void playground.score(file, file.name))}
+                <span class="hint">with the model as it stands</span>
+              </div>`,
+            ],
+          )
         : nothing
     }
   </section>`;

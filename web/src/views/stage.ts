@@ -8,27 +8,36 @@ import { counted, formatCount, formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
 import { confusionTable } from './confusion-table.ts';
 import { fitPlot } from './fit-plot.ts';
+import { predictionsView } from './predictions-view.ts';
 
-const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
+interface TabLabel {
+  readonly tab: Tab;
+  readonly label: string;
+}
+
+const TABS: readonly TabLabel[] = [
   { tab: 'fit', label: 'Fit' },
   { tab: 'table', label: 'Table' },
   { tab: 'weights', label: 'Weights' },
 ];
+/** Only while there are some. */
+const PREDICTIONS: TabLabel = { tab: 'scored', label: 'Predictions' };
 
 function tabList(playground: Playground, state: PlaygroundState): TemplateResult {
+  const tabs = state.scored ? [...TABS, PREDICTIONS] : TABS;
   const move = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = TABS.findIndex(({ tab }) => tab === state.tab);
-    const next = TABS[(at + by + TABS.length) % TABS.length]!;
+    const at = tabs.findIndex(({ tab }) => tab === state.tab);
+    const next = tabs[(at + by + tabs.length) % tabs.length]!;
     void playground.setView({ tab: next.tab });
     const list = event.currentTarget as HTMLElement;
     list.querySelector<HTMLElement>(`[data-tab="${next.tab}"]`)?.focus();
   };
   return html`<div class="tabs" role="tablist" aria-label="Views" @keydown=${move}>
-    ${TABS.map(
+    ${tabs.map(
       ({ tab, label }) =>
         html`<button
           role="tab"
@@ -46,18 +55,17 @@ function tabList(playground: Playground, state: PlaygroundState): TemplateResult
 }
 
 /** price = 7,756 · carat − 2,256, for a linear model of few features. */
-function equation(state: PlaygroundState, frame: Frame): string {
-  const { coefficients } = frame;
-  const { target, features } = state.recipe;
-  if (coefficients.length === 0 || features.length > 3) return '';
+function equation({ recipe, info }: PlaygroundState, { coefficients }: Frame): string {
+  const inputs = info?.inputs ?? [];
+  if (coefficients.length !== inputs.length + 1 || inputs.length > 3) return '';
   const intercept = coefficients.at(-1)!;
-  const terms = features.map((name, index) => {
+  const terms = inputs.map((name, index) => {
     const slope = coefficients[index]!;
     const sign = index === 0 ? (slope < 0 ? '−' : '') : slope < 0 ? ' − ' : ' + ';
     return `${sign}${formatMeasured(Math.abs(slope), 4)} · ${name}`;
   });
   const tail = `${intercept < 0 ? ' − ' : ' + '}${formatMeasured(Math.abs(intercept), 4)}`;
-  return ` Now ${target} = ${terms.join('')}${tail}.`;
+  return ` Now ${recipe.target} = ${terms.join('')}${tail}.`;
 }
 
 function fitView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
@@ -108,13 +116,13 @@ function tableView(table: TableSummary): TemplateResult {
 }
 
 /** A weight as a person names it: which input or unit leads to which. */
-function weightName(range: ParameterRange, index: number, features: readonly string[]): string {
+function weightName(range: ParameterRange, index: number, inputs: readonly string[]): string {
   const row = Math.floor(index / range.columns);
   const column = index % range.columns;
   const layer = Number(range.name.slice(1));
   const to = range.rows === 1 ? 'output' : `unit ${row + 1}`;
   if (range.name.startsWith('b')) return `bias of ${to}`;
-  const from = layer === 1 ? (features[column] ?? '') : `unit ${column + 1}`;
+  const from = layer === 1 ? (inputs[column] ?? '') : `unit ${column + 1}`;
   return `${from} → ${to}`;
 }
 
@@ -124,7 +132,7 @@ function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange)
   const shown = Math.min(size, Math.max(0, values.length - range.offset));
   return Array.from({ length: shown }, (_, index) => {
     const at = range.offset + index;
-    const name = weightName(range, index, state.recipe.features);
+    const name = weightName(range, index, state.info?.inputs ?? []);
     return html`<tr>
       <td class="text">${range.name}</td>
       <td class="text" title=${name}>${name}</td>
@@ -165,11 +173,13 @@ function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): T
     </div>`;
 }
 
-function panelContent(state: PlaygroundState): unknown {
-  const { table, frame, info, tab } = state;
+function panelContent(playground: Playground, state: PlaygroundState): unknown {
+  const { table, frame, info, tab, scored } = state;
   if (!table || !frame || !info) {
     return html`<p class="caption">Open a CSV file to see its rows and train on them.</p>`;
   }
+  if (tab === 'scored' && scored)
+    return guard([scored], () => predictionsView(playground, state, scored));
   if (tab === 'table') return guard([table], () => tableView(table));
   return tab === 'weights' ? weightsView(state, frame, info) : fitView(state, frame, info);
 }
@@ -177,6 +187,6 @@ function panelContent(state: PlaygroundState): unknown {
 export function stage(playground: Playground, state: PlaygroundState): TemplateResult {
   return html`${tabList(playground, state)}
     <div id="panel" class="panel" role="tabpanel" aria-labelledby="tab-${state.tab}">
-      ${panelContent(state)}
+      ${panelContent(playground, state)}
     </div>`;
 }

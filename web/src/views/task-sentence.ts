@@ -6,8 +6,10 @@ import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { formatCount, formatPercent } from '../format/number.ts';
-import type { TableSummary } from '../protocol/calls.ts';
+import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
 import { numberInput, refusal } from './number-field.ts';
+import { splitChoice } from './split-choice.ts';
+import { taskChoice } from './task-choice.ts';
 import { word } from './word.ts';
 
 /** Longer lists of names break the sentence apart. */
@@ -29,7 +31,7 @@ function nameList(names: readonly string[]): string {
 }
 
 /** Why a column cannot be chosen; empty where it can. */
-function unusable(column: TableSummary['columns'][number]): string {
+function unusable(column: ColumnSummary): string {
   if (column.kind === 'text') {
     return column.firstText ? `text in row ${column.firstText.row}` : 'text';
   }
@@ -73,11 +75,27 @@ function featuresAfter(state: PlaygroundState, name: string, on: boolean): strin
 
 function task({ info }: PlaygroundState): string {
   const classes = info?.classes.length ?? 0;
-  return classes > 0 ? `a classification into ${formatCount(classes)} classes` : 'a regression';
+  return classes > 0 ? `classification into ${formatCount(classes)} classes` : 'regression';
 }
 
 function usedRows(state: PlaygroundState): number {
   return (state.info?.trainingRows ?? 0) + (state.info?.validationRows ?? 0);
+}
+
+/** Which rows train and which validate, in a few words; the first of them open the choice. */
+function splitInWords(state: PlaygroundState): { readonly word: string; readonly rest: string } {
+  const { split, split_column, validation_value, validation_fraction } = state.recipe;
+  if (split === 'by_value') {
+    const value = `${shortName(split_column)} ${shortName(validation_value)}`;
+    return { word: `rows with ${value}`, rest: ' to validate' };
+  }
+  const validated = formatPercent(validation_fraction);
+  const latest =
+    split === 'latest' ? `the latest ${validated} by ${shortName(split_column)}` : validated;
+  return {
+    word: formatPercent(1 - validation_fraction),
+    rest: ` to train and ${latest} to validate`,
+  };
 }
 
 /** Drawn anew only when it changes: its popovers hold every column, and a run has sixty frames a second. */
@@ -109,13 +127,18 @@ function sentence(playground: Playground, state: PlaygroundState): TemplateResul
       (name, on) => void playground.setFeatures(featuresAfter(state, name, on)),
     )}`,
   });
+  const inWords = splitInWords(state);
   const split = word({
     id: 'word-split',
-    text: formatPercent(1 - recipe.validation_fraction),
-    title: 'Share of rows to validate',
-    content: html`${numberInput(playground, state, 'validation_fraction')}
-      ${refusal(state, 'validation_fraction')}
-      <p class="hint">0.2 trains on 80 % and keeps 20 % that the model never sees.</p>`,
+    text: inWords.word,
+    title: 'Rows to validate',
+    content: splitChoice(playground, state, table),
+  });
+  const kind = word({
+    id: 'word-task',
+    text: task(state),
+    title: 'Task',
+    content: taskChoice(playground, state, table),
   });
   const seed = word({
     id: 'word-seed',
@@ -125,8 +148,8 @@ function sentence(playground: Playground, state: PlaygroundState): TemplateResul
       <p class="hint">Same seed, same split, same start, same batches: the same run, bit for bit.</p>`,
   });
   return html`<div class="say" data-test="task">
-    Predict ${target} from ${features}: ${task(state)} on ${formatCount(usedRows(state))} rows,
-    ${split} to train and ${formatPercent(recipe.validation_fraction)} to validate, seed ${seed}.
+    Predict ${target} from ${features}: a ${kind} on ${formatCount(usedRows(state))} rows,
+    ${split}${inWords.rest}, seed ${seed}.
   </div>
   ${state.refused.has('target') ? refusalLine(state, 'target') : nothing}
   ${state.refused.has('features') ? refusalLine(state, 'features') : nothing}`;

@@ -35,7 +35,7 @@ function place(popover: HTMLElement, word: HTMLElement): void {
   popover.style.left = `${Math.max(MARGIN, Math.min(left, right))}px`;
   popover.style.top = `${below ? Math.min(bottom + GAP, innerHeight - MARGIN - shown) : Math.max(MARGIN, top - GAP - shown)}px`;
   const find = (selector: string) => popover.querySelector<HTMLElement>(selector);
-  (find('input:checked') ?? find('input:enabled, button'))?.focus();
+  (find('input:checked') ?? find(':is(input, select, textarea, button):enabled'))?.focus();
 }
 
 function popoverOf(word: HTMLElement): HTMLElement | null {

@@ -5,10 +5,21 @@
 
 import type { CoreModule, Playground } from 'rmsprop-core';
 import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
+import { dateText } from '../csv/date-text.ts';
+import type { ColumnOptions } from '../csv/read-options.ts';
 import type { Column, Table } from '../csv/table.ts';
-import type { Divergence, Frame, Metrics, Rule, SessionInfo } from '../protocol/calls.ts';
+import type {
+  Divergence,
+  Frame,
+  LedgerEntry,
+  Metrics,
+  Rule,
+  SessionInfo,
+  TableRows,
+} from '../protocol/calls.ts';
 import type { Optimizer } from '../recipe/optimizers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import { designArgs, type UsableColumn } from './design-args.ts';
 
 const CURVE_POINTS = 129;
 /** More effective steps than this lie on top of each other in any picture. */
@@ -36,15 +47,8 @@ function usableColumns(table: Table): Column[] {
   return table.columns.filter((column) => column.kind !== 'text');
 }
 
-function columnNumber(columns: readonly UsableColumn[], name: string, where: string): number {
-  const found = columns.findIndex((column) => column.name === name);
-  if (found >= 0) return found;
-  const names = columns.map((column) => column.name).slice(0, 20);
-  throw new PlaygroundError(
-    'column_not_found',
-    where,
-    `There is no column called ${name || '(nothing)'} that a model can use. Choose one of: ${names.join(', ')}.`,
-  );
+function withoutCells({ name, kind, levels }: Column): UsableColumn {
+  return { name, kind, levels };
 }
 
 /** Errors of the core carry `code` and `where`; anything else is a fault of ours. */
@@ -55,16 +59,15 @@ function translate(thrown: unknown): PlaygroundError {
   return PlaygroundError.from(thrown);
 }
 
-type UsableColumn = Pick<Column, 'name' | 'kind'>;
-
-function withoutCells({ name, kind }: Column): UsableColumn {
-  return { name, kind };
-}
-
-/** Categories have no mean or median. */
-function fillOf({ kind }: UsableColumn, { missing_cells }: Recipe): Recipe['missing_cells'] {
-  const isCategory = kind === 'category' || kind === 'yes_no';
-  return isCategory && missing_cells !== 'drop_row' ? 'most_frequent' : missing_cells;
+/** Predictions for another table. */
+export interface Scores {
+  readonly target: string;
+  readonly classes: readonly string[];
+  /** The rows that have what the model needs, ascending. */
+  readonly rows: Uint32Array;
+  /** [classes, or 1][rows]: in the target's units, or each class's probability. */
+  readonly predictions: Float64Array;
+  readonly ledger: readonly LedgerEntry[];
 }
 
 export class Engine {
@@ -72,6 +75,9 @@ export class Engine {
   readonly #core: Playground;
   #columns: readonly UsableColumn[] = [];
   #offered: Table | null = null;
+  /** Of the model: the recipe's target and the columns it predicts from. */
+  #target = '';
+  #features: readonly UsableColumn[] = [];
   /** Of the step it was counted at. */
   #confusion: { readonly step: number; readonly counts: Float64Array } | null = null;
 
@@ -89,21 +95,11 @@ export class Engine {
     const table = offered ? this.#offered : null;
     this.#offered = null;
     const columns = table ? usableColumns(table).map(withoutCells) : this.#columns;
-    const target = columnNumber(columns, recipe.target, 'target');
-    const features = recipe.features.map((name) => columnNumber(columns, name, 'features'));
+    const design = designArgs(columns, recipe);
     return this.#call(() => {
-      if (table) this.#upload(table);
+      if (table) this.#upload(table, () => this.#core.commit_table());
       const info = this.#core.configure(
-        {
-          features,
-          fills: features.map((feature) => fillOf(columns[feature]!, recipe)),
-          scaling: recipe.scaling,
-          target,
-          split: recipe.split,
-          validation_fraction: recipe.validation_fraction,
-          seed: recipe.seed,
-          validation_rows: undefined,
-        },
+        design,
         {
           hidden_units: recipe.model === 'mlp' ? [...recipe.hidden_units] : [],
           activation: recipe.activation,
@@ -118,6 +114,8 @@ export class Engine {
         recipe.optimizer,
       );
       this.#columns = columns;
+      this.#target = recipe.target;
+      this.#features = design.features.map(({ column }) => columns[column]!);
       this.#confusion = null;
       return {
         info: {
@@ -130,11 +128,53 @@ export class Engine {
           sampleFeature: this.#core.sample_feature().slice(),
           sampleTarget: this.#core.sample_target().slice(),
           classes: this.#core.classes(),
+          inputs: this.#core.input_names(),
           ledger: this.#core.ledger(),
         },
         rule: this.#rule(recipe.optimizer),
       };
     });
+  }
+
+  /** How the model's columns are to be read from another table, by name. */
+  get reading(): ReadonlyMap<string, ColumnOptions> {
+    return new Map(this.#features.map(({ name, kind }) => [name, { kind }]));
+  }
+
+  /** Predicts for `table` by the model as it stands. */
+  score(table: Table): Scores {
+    for (const { name } of this.#features) {
+      const column = table.columns.find((other) => other.name === name);
+      if (column?.kind !== 'text') continue;
+      const message = `Column ${name} holds no values that the model can use. ${column.kindReason}`;
+      throw new PlaygroundError('table_invalid', `column ${name}`, message);
+    }
+    return this.#call(() => {
+      const { rows, predictions, ledger } = this.#upload(table, () => this.#core.score_table());
+      return {
+        target: this.#target,
+        classes: this.#core.classes(),
+        rows: rows.slice(),
+        predictions: predictions.slice(),
+        ledger,
+      };
+    });
+  }
+
+  /** Rows of the current table as the model gets them, before they are scaled. */
+  rows(rows: readonly number[]): TableRows {
+    const cell = ({ kind, levels }: UsableColumn, value: number) => {
+      if (Number.isNaN(value)) return null;
+      if (levels.length > 0) return levels[value]!;
+      return kind === 'date' ? dateText(value) : value;
+    };
+    return this.#call(() => ({
+      columns: this.#columns.map(({ name }) => name),
+      rows: rows.map((row) => {
+        const values = this.#core.row(row).slice();
+        return this.#columns.map((column, index) => cell(column, values[index]!));
+      }),
+    }));
   }
 
   /** Takes up to `steps` updates and returns how many; fewer than asked only on divergence. */
@@ -208,7 +248,8 @@ export class Engine {
     };
   }
 
-  #upload(table: Table): void {
+  /** Hands the table's columns to the core, then to what becomes of them there. */
+  #upload<R>(table: Table, use: () => R): R {
     this.#core.begin_table();
     for (const column of usableColumns(table)) {
       const values = this.#core.add_column(column.name, table.rowCount);
@@ -221,7 +262,7 @@ export class Engine {
       });
       for (const level of column.levels) this.#core.add_level(level);
     }
-    this.#core.commit_table();
+    return use();
   }
 
   #call<R>(body: () => R): R {

@@ -16,6 +16,7 @@ import type {
 } from '../protocol/calls.ts';
 import { Engine } from './engine.ts';
 import { Pump } from './pump.ts';
+import { scoreTable } from './score-table.ts';
 
 let engine: Engine | null = null;
 let pump: Pump | null = null;
@@ -31,9 +32,7 @@ function post(reply: Reply, transfer: Transferable[] = []): void {
 }
 
 function summary(table: Table): TableSummary {
-  const columns = table.columns.map(
-    ({ values: _values, codes: _codes, levels: _levels, ...column }) => column,
-  );
+  const columns = table.columns.map(({ values: _values, codes: _codes, ...column }) => column);
   return { ...table, columns };
 }
 
@@ -78,6 +77,14 @@ const handlers: Handlers = {
   cancelRead() {
     reading?.abort();
     return null;
+  },
+
+  rows({ rows }) {
+    return ready().engine.rows(rows);
+  },
+
+  score({ source, name, header }) {
+    return scoreTable(ready().engine, source, name, header);
   },
 
   configure({ recipe, offered }) {

@@ -46,6 +46,10 @@ export function layoutFaults(page: Page): Promise<string[]> {
       cuts.set(key, { count: (known?.count ?? 0) + 1, example: known?.example ?? example });
     };
 
+    /** An ellipsis is no accident, as long as the whole text can be had. */
+    const isShortened = (element: Element): boolean =>
+      getComputedStyle(element).textOverflow === 'ellipsis' && element.hasAttribute('title');
+
     /** What is left of `box` after its ancestors clip it; tells of text that is cut for good. */
     const clipped = (text: string, element: Element, box: Box): Box => {
       // A DOMRect has no properties of its own to spread.
@@ -55,8 +59,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
         const style = getComputedStyle(at);
         const clips = style.overflowX !== 'visible';
         const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
-        // An ellipsis is no accident, as long as the whole text can be had.
-        shortened ||= style.textOverflow === 'ellipsis' && at.hasAttribute('title');
+        shortened ||= isShortened(at);
         if (clips && at !== document.documentElement && at !== document.body) {
           const edge = at.getBoundingClientRect();
           const beyond = Math.max(left.right - edge.right, edge.left - left.left);
@@ -169,7 +172,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       return beyond;
     };
     for (const field of fields(document)) {
-      if (isHidden(field) || field.clientWidth === 0) continue;
+      if (isHidden(field) || field.clientWidth === 0 || isShortened(field)) continue;
       const isList = field instanceof HTMLSelectElement;
       const beyond = isList ? beyondList(field) : field.scrollWidth - field.clientWidth;
       const text = isList ? field.selectedOptions[0]?.text : field.textContent?.trim();

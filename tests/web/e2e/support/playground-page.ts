@@ -7,6 +7,9 @@ export type WordName =
   | 'target'
   | 'features'
   | 'split'
+  | 'task'
+  | 'paste'
+  | 'read-as'
   | 'seed'
   | 'speed'
   | 'epochs'
@@ -75,7 +78,7 @@ export class PlaygroundPage {
     return this.root.locator('#data-heading + .hint');
   }
   get fileInput(): Locator {
-    return this.root.locator('input[type="file"]');
+    return this.root.getByLabel('Open a CSV file', { exact: true });
   }
 
   button(name: string): Locator {
@@ -109,6 +112,14 @@ export class PlaygroundPage {
 
   plot(name: string): Locator {
     return this.root.locator(`[data-plot="${name}"]`);
+  }
+
+  /** What there is to know and to say of a column; opens its line in the list of columns. */
+  async openColumn(name: string): Promise<Locator> {
+    const line = this.root.locator('[data-column-line]').filter({ hasText: name }).first();
+    await line.click();
+    await expect(line).toHaveAttribute('aria-expanded', 'true');
+    return this.part('column-detail');
   }
 
   tab(name: 'fit' | 'table' | 'weights'): Locator {

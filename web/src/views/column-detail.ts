@@ -1,0 +1,265 @@
+/** One column: what was found in it, what it is used for, and how its cells reach the model. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Playground, treatmentKey } from '../app/playground.ts';
+import type { PlaygroundState } from '../app/state.ts';
+import { counted, formatPercent } from '../format/number.ts';
+import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
+import type { MissingCells, Scaling } from '../recipe/recipe.ts';
+import { choiceSetting } from '../recipe/settings.ts';
+import {
+  DATE_PARTS,
+  type DatePart,
+  FILLS,
+  MOST_LEVELS,
+  parseMostLevels,
+  SCALINGS,
+  treatmentOf,
+} from '../recipe/treatment.ts';
+import { distribution, statistics } from './column-histogram.ts';
+import { refusal, textInput } from './number-field.ts';
+import { type Choice, selectField } from './select-field.ts';
+
+export type Role = 'target' | 'feature' | 'ignored';
+
+export function roleOf({ recipe }: PlaygroundState, { name }: ColumnSummary): Role {
+  if (name === recipe.target) return 'target';
+  return recipe.features.includes(name) ? 'feature' : 'ignored';
+}
+
+const KINDS: readonly Choice[] = [
+  { value: 'number', label: 'numbers' },
+  { value: 'category', label: 'categories' },
+  { value: 'yes_no', label: 'yes or no' },
+  { value: 'date', label: 'dates' },
+  { value: 'text', label: 'text' },
+];
+
+const ROLES: readonly Choice[] = [
+  { value: 'target', label: 'the target' },
+  { value: 'feature', label: 'an input' },
+  { value: 'ignored', label: 'nothing' },
+];
+
+const SIGNS: readonly Choice[] = [
+  { value: '.', label: 'point: 1.5' },
+  { value: ',', label: 'comma: 1,5' },
+];
+
+const ORDERS: readonly Choice[] = [
+  { value: 'ymd', label: 'year, month, day' },
+  { value: 'dmy', label: 'day, month, year' },
+  { value: 'mdy', label: 'month, day, year' },
+];
+
+const AS_THE_REST = '';
+
+interface Place {
+  readonly playground: Playground;
+  readonly state: PlaygroundState;
+  readonly table: TableSummary;
+  readonly column: ColumnSummary;
+  readonly index: number;
+}
+
+function isCategory({ kind }: ColumnSummary): boolean {
+  return kind === 'category' || kind === 'yes_no';
+}
+
+function reading({ playground, state, column, index }: Place): TemplateResult {
+  const read = (change: Parameters<Playground['readColumnAs']>[1]) =>
+    void playground.readColumnAs(index, change);
+  return html`${selectField(state, {
+    key: 'column_kind',
+    label: 'holds',
+    value: column.kind,
+    choices: KINDS,
+    choose: (kind) => read({ kind: kind as ColumnSummary['kind'] }),
+  })}
+  ${
+    column.decimal === undefined
+      ? nothing
+      : selectField(state, {
+          key: 'column_decimal',
+          label: 'decimals',
+          value: column.decimal,
+          choices: SIGNS,
+          choose: (sign) => read({ decimal: sign === ',' ? ',' : '.' }),
+        })
+  }
+  ${
+    column.dateOrder === undefined
+      ? nothing
+      : selectField(state, {
+          key: 'column_date_order',
+          label: 'order',
+          value: column.dateOrder,
+          choices: ORDERS,
+          choose: (order) => read({ dateOrder: order as ColumnSummary['dateOrder'] & string }),
+        })
+  }`;
+}
+
+function use({ playground, state, table, column }: Place): TemplateResult {
+  const role = roleOf(state, column);
+  const canBeUsed = column.kind !== 'text' && column.distinct > 1;
+  const { features, target } = state.recipe;
+  const choose = (wanted: string) => {
+    if (wanted === 'target') return void playground.setTarget(column.name);
+    const others = features.filter((name) => name !== column.name);
+    const all = wanted === 'feature' ? [...others, column.name] : others;
+    const inOrder = table.columns.map(({ name }) => name).filter((name) => all.includes(name));
+    return void playground.setFeatures(inOrder.filter((name) => name !== target));
+  };
+  const choices = ROLES.filter(({ value }) =>
+    role === 'target' ? value === 'target' : value === 'ignored' || canBeUsed,
+  );
+  return html`${selectField(state, {
+    key: 'column_role',
+    label: 'used as',
+    value: role,
+    choices,
+    help: role === 'target' ? 'Choose another target to use this column otherwise.' : '',
+    choose,
+  })}
+  ${refusal(state, 'features')}`;
+}
+
+function fillField({ playground, state, column, index }: Place): TemplateResult {
+  const { missing_cells, treatments } = state.recipe;
+  const { missing_cells: own = AS_THE_REST, constant = '' } = treatmentOf(treatments, column.name);
+  const rest = choiceSetting('missing_cells').choices.find(({ value }) => value === missing_cells);
+  const isNumeric = !isCategory(column);
+  const fills = FILLS.filter(({ value }) => isNumeric || (value !== 'mean' && value !== 'median'));
+  const set = (fill: string) =>
+    void playground.setTreatment(index, fill, () => ({
+      missing_cells: fill === AS_THE_REST ? undefined : (fill as MissingCells),
+      constant: fill === 'constant' ? (isNumeric ? '0' : column.topLevels[0]) : undefined,
+    }));
+  return html`${selectField(state, {
+    key: 'column_missing_cells',
+    label: 'empty cells',
+    value: own,
+    choices: [
+      { value: AS_THE_REST, label: `as the rest: ${rest?.label}` },
+      ...fills,
+      { value: 'constant', label: isNumeric ? 'fill with a number' : 'fill with a value' },
+    ],
+    choose: set,
+  })}
+  ${
+    own !== 'constant'
+      ? nothing
+      : isNumeric
+        ? html`<div class="field">
+            <label for="setting-${treatmentKey(index)}">fill with</label>
+            ${textInput(state, {
+              key: treatmentKey(index),
+              label: `What empty cells of ${column.name} are filled with`,
+              value: constant,
+              help: 'A number, in the unit of the column.',
+              commit: (text) =>
+                void playground.setTreatment(index, text, () => ({ constant: text.trim() })),
+            })}
+          </div>`
+        : selectField(state, {
+            key: 'column_constant',
+            label: 'fill with',
+            value: constant,
+            choices: column.levels.map((level) => ({ value: level, label: level })),
+            choose: (level) =>
+              void playground.setTreatment(index, level, () => ({ constant: level })),
+          })
+  }`;
+}
+
+function scalingField({ playground, state, column, index }: Place): TemplateResult {
+  const { scaling, treatments } = state.recipe;
+  const rest = SCALINGS.find(({ value }) => value === scaling);
+  return selectField(state, {
+    key: 'column_scaling',
+    label: 'scaling',
+    value: treatmentOf(treatments, column.name).scaling ?? AS_THE_REST,
+    choices: [{ value: AS_THE_REST, label: `as the rest: ${rest?.label}` }, ...SCALINGS],
+    choose: (value) =>
+      void playground.setTreatment(index, value, () => ({
+        scaling: value === AS_THE_REST ? undefined : (value as Scaling),
+      })),
+  });
+}
+
+function levelsField({ playground, state, column, index }: Place): TemplateResult {
+  const { most_levels = MOST_LEVELS } = treatmentOf(state.recipe.treatments, column.name);
+  return html`<div class="field">
+    <label for="setting-${treatmentKey(index)}">inputs</label>
+    <span class="with-unit"
+      >${textInput(state, {
+        key: treatmentKey(index),
+        label: `Most inputs made of ${column.name}`,
+        value: String(most_levels),
+        help: 'One input for each category; the rarest past so many are joined in one. From 2.',
+        commit: (text) =>
+          void playground.setTreatment(index, text, () => ({ most_levels: parseMostLevels(text) })),
+      })}
+      <span class="hint">at most, rare ones joined</span></span
+    >
+  </div>`;
+}
+
+function datePartsField({ playground, state, column, index }: Place): TemplateResult {
+  const { date_parts: chosen = ['days'] } = treatmentOf(state.recipe.treatments, column.name);
+  const toggle = (part: DatePart, isOn: boolean) => {
+    const parts = DATE_PARTS.filter((other) =>
+      other === part ? isOn : (chosen as readonly DatePart[]).includes(other),
+    );
+    const isUsual = parts.length === 0 || (parts.length === 1 && parts[0] === 'days');
+    void playground.setTreatment(index, part, () => ({ date_parts: isUsual ? undefined : parts }));
+  };
+  return html`<fieldset class="parts">
+    <legend>as numbers</legend>
+    ${DATE_PARTS.map(
+      (part) =>
+        html`<label
+          ><input
+            type="checkbox"
+            data-part=${part}
+            .checked=${(chosen as readonly DatePart[]).includes(part)}
+            @change=${(event: Event) => toggle(part, (event.target as HTMLInputElement).checked)}
+          />${part === 'days' ? 'days since 1970' : part}</label
+        >`,
+    )}
+  </fieldset>`;
+}
+
+function treatment(place: Place): TemplateResult {
+  const { column, state } = place;
+  return html`${fillField(place)} ${isCategory(column) ? nothing : scalingField(place)}
+  ${isCategory(column) && column.distinct > 2 ? levelsField(place) : nothing}
+  ${column.kind === 'date' ? datePartsField(place) : nothing}
+  ${refusal(state, treatmentKey(place.index))}`;
+}
+
+function emptyCells({ missing }: ColumnSummary, { rowCount }: TableSummary): string {
+  if (missing === 0) return 'No cell is empty.';
+  const share = formatPercent(missing / rowCount);
+  return `${counted(missing, 'cell')} of ${rowCount.toLocaleString('en-US')} ${missing === 1 ? 'is' : 'are'} empty (${share}).`;
+}
+
+export function columnDetail(
+  playground: Playground,
+  state: PlaygroundState,
+  table: TableSummary,
+  index: number,
+): TemplateResult {
+  const column = table.columns[index]!;
+  const place: Place = { playground, state, table, column, index };
+  return html`<div class="detail" data-test="column-detail">
+    <p class="hint">${column.kindReason} ${column.roleReason}</p>
+    ${distribution(column)}
+    <p class="hint">${statistics(column)}. ${emptyCells(column, table)}</p>
+    <div class="fields">
+      ${reading(place)} ${use(place)}
+      ${roleOf(state, column) === 'feature' ? treatment(place) : nothing}
+    </div>
+  </div>`;
+}

@@ -37,7 +37,7 @@ const WEB: Record<string, readonly string[]> = {
   client: ['base', 'csv', 'protocol'],
   charts: ['format'],
   app: ['base', 'client', 'csv', 'format', 'protocol', 'recipe'],
-  views: ['app', 'charts', 'csv', 'format', 'protocol', 'recipe'],
+  views: ['app', 'base', 'charts', 'csv', 'format', 'protocol', 'recipe'],
   element: ['app', 'base', 'charts', 'recipe', 'styles', 'views'],
 };
 

@@ -158,6 +158,19 @@ for (const { key, text, says, once } of BAD_SETTINGS) {
   });
 }
 
+test('a refusal shows the line it means, and offers the encoding that would read it', async ({
+  playground,
+}) => {
+  await playground.open();
+  await playground.upload(csv('q.csv', ['a,b', '1,2', '3,"four', '5,6']));
+  await expect(playground.notice).toContainText('Row 3, from byte 8: 3,"four');
+  const utf16 = Buffer.from(`a,b\n${'1,2\n3,5\n'.repeat(20)}`, 'utf16le');
+  await playground.upload({ name: 'wide.csv', content: utf16 });
+  await playground.notice.getByRole('button', { name: /^Read as utf-16le/ }).click();
+  await expect(playground.tableName).toContainText('wide.csv');
+  await expect(playground.word('read-as')).toHaveText(/^UTF-16 LE/);
+});
+
 test('a paused run stays where it was when a file is refused', async ({ playground }) => {
   await playground.button('One epoch').click();
   await expect(playground.step).toHaveText('85');

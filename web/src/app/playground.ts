@@ -58,6 +58,13 @@ export function treatmentKey(place: number): string {
   return `column-${place}`;
 }
 
+interface OpenedFile {
+  readonly source: Blob;
+  readonly name: string;
+  readonly wanted: Partial<Recipe>;
+  readonly asked: AskedOptions;
+}
+
 /** The core counts steps; how many epochs make a run is the page's business. */
 function requireEpochs({ epochs }: Recipe): void {
   if (epochs >= 1) return;
@@ -73,7 +80,9 @@ export class Playground {
   #disposed = false;
   #openings = 0;
   /** The current table's file. */
-  #file: { readonly source: Blob; readonly name: string } | null = null;
+  #file: OpenedFile | null = null;
+  /** The file that was opened last, whether or not it could be used. */
+  #tried: OpenedFile | null = null;
   /** Settled once every setting asked for so far is in force or refused. */
   #settings: Promise<void> = Promise.resolve();
   readonly #spawn: () => Promise<TrainingClient>;
@@ -105,6 +114,8 @@ export class Playground {
     wanted: Partial<Recipe> = {},
     asked: AskedOptions = {},
   ): Promise<void> {
+    const opened = { source, name, wanted, asked };
+    this.#tried = opened;
     return this.#reading(name, async () => {
       const table = await this.#call('read', { source, name, options: asked });
       const suggestion = suggestRecipe(table, this.#state.recipe, wanted);
@@ -112,7 +123,7 @@ export class Playground {
       const recipe = withPossibleStart(suggestion.recipe);
       requireEpochs(recipe);
       const session = await this.#call('configure', { recipe, offered: true });
-      this.#file = { source, name };
+      this.#file = opened;
       this.#dispatch({ type: 'tableAdopted', table, asked, adjustments });
       this.#dispatch({ type: 'sessionStarted', recipe, ...session });
       await this.#look();
@@ -131,6 +142,13 @@ export class Playground {
     const { columns = new Map() } = this.#state.asked;
     const said = { ...columns.get(place), ...change };
     return this.readAgain({ columns: new Map([...columns, [place, said]]) });
+  }
+
+  /** Opens the file that was refused once more, with what the refusal says would help. */
+  async openRefused(retry: AskedOptions): Promise<void> {
+    if (!this.#tried) return;
+    const { source, name, wanted, asked } = this.#tried;
+    await this.open(source, name, wanted, { ...asked, ...retry });
   }
 
   /** Takes back everything that was said of the current table's file. */

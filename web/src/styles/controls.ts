@@ -380,6 +380,14 @@ export const controls = css`
     text-wrap: pretty;
     overflow-wrap: anywhere;
   }
+  .file-line {
+    display: block;
+    font: 400 12px/18px var(--sans);
+  }
+  .file-line code {
+    font-family: ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace;
+    white-space: pre-wrap;
+  }
   .notice svg {
     margin-top: 4px;
     flex: none;

@@ -3,6 +3,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
+import type { FilePlace } from '../base/playground-error.ts';
 import { formatCount, formatMeasured, formatPlain } from '../format/number.ts';
 import type { Divergence } from '../protocol/calls.ts';
 import { type HyperParameter, type Optimizer, optimizerInfo } from '../recipe/optimizers.ts';
@@ -45,15 +46,36 @@ function divergenceNotice(
   </div>`;
 }
 
+/** The line of the file that is meant, with where it begins. */
+function placeLine({ line, byte, row }: FilePlace): TemplateResult | typeof nothing {
+  if (line === undefined || row === undefined) return nothing;
+  const from = byte === undefined ? '' : `, from byte ${formatCount(byte)}`;
+  return html`<span class="file-line">Row ${formatCount(row)}${from}: <code>${line}</code></span>`;
+}
+
+/** What the reader says would help, as one action. */
+function retryButton(
+  playground: Playground,
+  retry: NonNullable<FilePlace['retry']>,
+): TemplateResult {
+  const { everyKthRow, encoding } = retry;
+  const text = everyKthRow
+    ? `Read one row in ${formatCount(Number(everyKthRow))}`
+    : `Read as ${encoding}`;
+  return html`<button class="button" @click=${() => void playground.openRefused(retry)}>${text}</button>`;
+}
+
 export function notice(
   playground: Playground,
   state: PlaygroundState,
 ): TemplateResult | typeof nothing {
   const divergence = state.frame?.divergence;
   if (state.notice) {
+    const { message, place } = state.notice;
     return html`<div class="notice" role="alert" data-test="notice">
       ${FLAG}
-      <p>${state.notice.message}</p>
+      <p>${message}${place ? placeLine(place) : nothing}</p>
+      ${place?.retry ? retryButton(playground, place.retry) : nothing}
       <button class="text-button" @click=${() => playground.say(null)}>Dismiss</button>
     </div>`;
   }

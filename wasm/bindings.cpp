@@ -110,8 +110,8 @@ const char* name_of(DivergenceCause cause) {
   return "loss_not_finite";
 }
 
-val divergence(const Playground& playground) {
-  const std::optional<Divergence>& diverged = playground.divergence();
+val divergence(const Playground& playground, std::size_t runner) {
+  const std::optional<Divergence>& diverged = playground.divergence(runner);
   if (!diverged) return val::null();
   val js = val::object();
   js.set("step", static_cast<double>(diverged->step));
@@ -163,10 +163,10 @@ val scores(const Scores& all) {
   return js;
 }
 
-std::string fingerprint(const Playground& playground) {
+std::string fingerprint(const Playground& playground, std::size_t runner) {
   std::array<char, 17> hex{};
   std::snprintf(hex.data(), hex.size(), "%016llx",
-                static_cast<unsigned long long>(playground.fingerprint()));
+                static_cast<unsigned long long>(playground.fingerprint(runner)));
   return hex.data();
 }
 
@@ -182,6 +182,20 @@ val error_codes() {
 template <auto Member>
 val view_of(Playground& playground) {
   return guard([&] { return view((playground.*Member)()); });
+}
+
+/// The same of a member about one runner.
+template <auto Member>
+val runner_view_of(Playground& playground, double runner) {
+  return guard([&] { return view((playground.*Member)(count(runner, "runner"))); });
+}
+
+std::vector<OptimizerSettings> all_settings(const val& optimizers) {
+  std::vector<OptimizerSettings> all;
+  for (const val& one : emscripten::vecFromJSArray<val>(optimizers)) {
+    all.push_back(optimizer_settings(one));
+  }
+  return all;
 }
 
 }  // namespace
@@ -260,17 +274,21 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .function("commit_table", &Playground::commit_table)
       .function(
           "score_table",
-          +[](Playground& p) { return guard([&] { return scores(p.score_table()); }); })
+          +[](Playground& p, double runner) {
+            return guard([&] { return scores(p.score_table(count(runner, "runner"))); });
+          })
       .function(
           "row", +[](Playground& p,
                      double row) { return guard([&] { return view(p.row(count(row, "row"))); }); })
       .function(
           "configure",
           +[](Playground& p, const DesignArgs& design, const TrainingArgs& training,
-              const val& optimizer) {
+              const val& optimizers) {
             return guard([&] {
-              return p.configure(design_spec(design),
-                                 training_config(training, optimizer_settings(optimizer)));
+              std::vector<OptimizerSettings> all = all_settings(optimizers);
+              const OptimizerSettings first = all.at(0);
+              all.erase(all.begin());
+              return p.configure(design_spec(design), training_config(training, first), all);
             });
           })
       .function(
@@ -279,35 +297,88 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .function(
           "restart", +[](Playground& p) { guard([&] { p.restart(); }); })
       .function(
-          "set_optimizer",
+          "seek",
+          +[](Playground& p, double step, double most) {
+            return guard([&] { return p.seek(count(step, "step"), count(most, "most")); });
+          })
+      .function(
+          "catch_up",
+          +[](Playground& p, double most) {
+            return guard([&] { return p.catch_up(count(most, "most")); });
+          })
+      .function(
+          "add_runner",
           +[](Playground& p, const val& optimizer) {
-            guard([&] { p.set_optimizer(optimizer_settings(optimizer)); });
+            guard([&] { p.add_runner(optimizer_settings(optimizer)); });
+          })
+      .function(
+          "duplicate_runner",
+          +[](Playground& p, double runner) {
+            guard([&] { p.duplicate_runner(count(runner, "runner")); });
+          })
+      .function(
+          "remove_runner",
+          +[](Playground& p, double runner) {
+            guard([&] { p.remove_runner(count(runner, "runner")); });
+          })
+      .function(
+          "move_runner",
+          +[](Playground& p, double from, double to) {
+            guard([&] { p.move_runner(count(from, "from"), count(to, "to")); });
+          })
+      .function(
+          "set_optimizer",
+          +[](Playground& p, double runner, const val& optimizer) {
+            guard([&] { p.set_optimizer(optimizer_settings(optimizer), count(runner, "runner")); });
           })
       .function(
           "steps", +[](Playground& p) { return guard([&] { return p.steps(); }); })
       .function(
-          "divergence", +[](Playground& p) { return guard([&] { return divergence(p); }); })
+          "reached", +[](Playground& p) { return guard([&] { return p.reached(); }); })
       .function(
-          "evaluate", +[](Playground& p) { return guard([&] { return p.evaluate(); }); })
+          "steps_of",
+          +[](Playground& p, double runner) {
+            return guard([&] { return p.steps_of(count(runner, "runner")); });
+          })
       .function(
-          "last_recorded", +[](Playground& p) { return guard([&] { return p.last_recorded(); }); })
+          "divergence",
+          +[](Playground& p, double runner) {
+            return guard([&] { return divergence(p, count(runner, "runner")); });
+          })
       .function(
-          "fingerprint", +[](Playground& p) { return guard([&] { return fingerprint(p); }); })
+          "evaluate",
+          +[](Playground& p, double runner) {
+            return guard([&] { return p.evaluate(count(runner, "runner")); });
+          })
+      .function(
+          "last_recorded",
+          +[](Playground& p, double runner) {
+            return guard([&] { return p.last_recorded(count(runner, "runner")); });
+          })
+      .function(
+          "fingerprint",
+          +[](Playground& p, double runner) {
+            return guard([&] { return fingerprint(p, count(runner, "runner")); });
+          })
       .function(
           "layout", +[](Playground& p) { return guard([&] { return layout(p); }); })
-      .function("loss_history", &view_of<&Playground::loss_history>)
-      .function("evaluation_history", &view_of<&Playground::evaluation_history>)
-      .function("parameters", &view_of<&Playground::parameters>)
+      .function("loss_history", &runner_view_of<&Playground::loss_history>)
+      .function("gradient_norm_history", &runner_view_of<&Playground::gradient_norm_history>)
+      .function("evaluation_history", &runner_view_of<&Playground::evaluation_history>)
+      .function("parameters", &runner_view_of<&Playground::parameters>)
       .function(
           "state_columns",
-          +[](Playground& p) { return guard([&] { return state_columns(p.state_columns()); }); })
+          +[](Playground& p, double runner) {
+            return guard([&] { return state_columns(p.state_columns(count(runner, "runner"))); });
+          })
       .function(
           "state",
-          +[](Playground& p, double column) {
-            return guard([&] { return view(p.state(count(column, "column"))); });
+          +[](Playground& p, double column, double runner) {
+            return guard(
+                [&] { return view(p.state(count(column, "column"), count(runner, "runner"))); });
           })
-      .function("effective_steps", &view_of<&Playground::effective_steps>)
-      .function("raw_coefficients", &view_of<&Playground::raw_coefficients>)
+      .function("effective_steps", &runner_view_of<&Playground::effective_steps>)
+      .function("raw_coefficients", &runner_view_of<&Playground::raw_coefficients>)
       .function(
           "ledger", +[](Playground& p) { return guard([&] { return ledger(p.ledger()); }); })
       .function(
@@ -315,14 +386,16 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
           +[](Playground& p) { return guard([&] { return texts(p.input_names()); }); })
       .function(
           "classes", +[](Playground& p) { return guard([&] { return texts(p.classes()); }); })
-      .function("confusion", &view_of<&Playground::confusion>)
+      .function("confusion", &runner_view_of<&Playground::confusion>)
       .function("validation_rows", &view_of<&Playground::validation_rows>)
       .function("sample_feature", &view_of<&Playground::sample_feature>)
       .function("sample_target", &view_of<&Playground::sample_target>)
-      .function("sample_predictions", &view_of<&Playground::sample_predictions>)
+      .function("sample_predictions", &runner_view_of<&Playground::sample_predictions>)
       .function(
-          "fit_curve", +[](Playground& p, double points) {
-            return guard([&] { return view(p.fit_curve(count(points, "points"))); });
+          "fit_curve", +[](Playground& p, double points, double runner) {
+            return guard([&] {
+              return view(p.fit_curve(count(points, "points"), count(runner, "runner")));
+            });
           });
 }
 

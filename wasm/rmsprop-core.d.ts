@@ -153,36 +153,53 @@ export interface Playground {
   add_column(name: string, rows: number): Float64Array;
   add_level(text: string): void;
   commit_table(): void;
-  /** With the model as it stands; drops the new table. */
-  score_table(): Scores;
+  /** With the runner's model as it stands; drops the new table. */
+  score_table(runner: number): Scores;
   /** Of the current table, a number for each column. */
   row(row: number): Float64Array;
-  configure(design: DesignArgs, training: TrainingArgs, optimizer: OptimizerArgs): SessionInfo;
+  /** A runner for each optimizer, of which there is at least one. */
+  configure(
+    design: DesignArgs,
+    training: TrainingArgs,
+    optimizers: readonly OptimizerArgs[],
+  ): SessionInfo;
   run(steps: number): number;
   restart(): void;
-  set_optimizer(optimizer: OptimizerArgs): void;
+  /** All go to `step`, at most `most` steps of each gap; true once they are there. */
+  seek(step: number, most: number): boolean;
+  /** At most `most` steps of each runner that joined late; true once none is behind. */
+  catch_up(most: number): boolean;
+  add_runner(optimizer: OptimizerArgs): void;
+  duplicate_runner(runner: number): void;
+  remove_runner(runner: number): void;
+  move_runner(from: number, to: number): void;
+  set_optimizer(runner: number, optimizer: OptimizerArgs): void;
   steps(): number;
-  divergence(): Divergence | null;
-  evaluate(): Metrics;
-  last_recorded(): Metrics;
-  fingerprint(): string;
+  /** The farthest step that was reached since the race was last changed. */
+  reached(): number;
+  steps_of(runner: number): number;
+  divergence(runner: number): Divergence | null;
+  evaluate(runner: number): Metrics;
+  last_recorded(runner: number): Metrics;
+  fingerprint(runner: number): string;
   layout(): ParameterRange[];
-  loss_history(): Float64Array;
-  evaluation_history(): Float64Array;
-  parameters(): Float32Array;
-  state_columns(): StateColumn[];
-  state(column: number): Float32Array;
-  effective_steps(): Float32Array;
-  raw_coefficients(): Float64Array;
+  loss_history(runner: number): Float64Array;
+  gradient_norm_history(runner: number): Float64Array;
+  evaluation_history(runner: number): Float64Array;
+  parameters(runner: number): Float32Array;
+  state_columns(runner: number): StateColumn[];
+  state(column: number, runner: number): Float32Array;
+  effective_steps(runner: number): Float32Array;
+  raw_coefficients(runner: number): Float64Array;
   ledger(): LedgerEntry[];
   input_names(): string[];
   classes(): string[];
-  confusion(): Float64Array;
+  confusion(runner: number): Float64Array;
   validation_rows(): Uint32Array;
   sample_feature(): Float64Array;
   sample_target(): Float64Array;
-  sample_predictions(): Float64Array;
-  fit_curve(points: number): Float64Array;
+  sample_predictions(runner: number): Float64Array;
+  fit_curve(points: number, runner: number): Float64Array;
   delete(): void;
 }
 

@@ -397,8 +397,49 @@ TEST_CASE("the optimizer's state is shown by column, a number for each parameter
   CHECK(refuses([&] { playground.state(2); }, ErrorCode::column_out_of_range, "column"));
 }
 
-TEST_CASE("settings of another optimizer leave the session as it was", "[playground][property]") {
-  survives([](Playground& p) { p.set_optimizer(OptimizerSettings("adam")); });
+TEST_CASE("another optimizer starts its runner afresh and leaves the others where they are",
+          "[playground]") {
+  const Table table = linear_table(500);
+  Playground playground;
+  offer(playground, table);
+  playground.configure(last_from_others(table), config_of(), {OptimizerSettings("sgd")});
+  playground.run(40);
+  const std::uint64_t sgd = playground.fingerprint(1);
+  playground.set_optimizer(OptimizerSettings("adam"), 0);
+  CHECK(playground.steps_of(0) == 0);
+  CHECK(playground.fingerprint(1) == sgd);
+  CHECK_FALSE(playground.catch_up(30));
+  CHECK(playground.catch_up(30));
+  CHECK(playground.steps_of(0) == 40);
+}
+
+TEST_CASE("runners of a race have the bits of lone runs, and go back together",
+          "[playground][property]") {
+  const Table table = linear_table(500);
+  const auto alone = [&](const char* optimizer) {
+    TrainingConfig config = config_of();
+    config.optimizer = OptimizerSettings(optimizer);
+    Playground playground = playground_on(table, config);
+    playground.run(40);
+    return playground.fingerprint();
+  };
+  TrainingConfig config = config_of();
+  config.optimizer = OptimizerSettings("sgd");
+  Playground race;
+  offer(race, table);
+  race.configure(last_from_others(table), config, {OptimizerSettings("adam")});
+  race.run(40);
+  race.add_runner(OptimizerSettings("adagrad"));
+  race.run(60);
+  CHECK(race.runners() == 3);
+  CHECK(race.reached() == 100);
+  while (!race.seek(40, 10)) {
+  }
+  CHECK(race.steps() == 40);
+  CHECK(race.fingerprint(0) == alone("sgd"));
+  CHECK(race.fingerprint(1) == alone("adam"));
+  CHECK(race.fingerprint(2) == alone("adagrad"));
+  CHECK(refuses([&] { race.fingerprint(3); }, ErrorCode::runner_out_of_range, "runner"));
 }
 
 /// Two columns that tell three kinds apart, and the kinds.

@@ -20,9 +20,10 @@ import { serve } from '../../tools/serve.mjs';
 import type { Table } from '../../web/src/csv/table.ts';
 import { OPTIMIZERS, type Optimizer, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import type { Recipe } from '../../web/src/recipe/recipe.ts';
+import { runnersOf } from '../../web/src/recipe/runners.ts';
 import { choiceSetting } from '../../web/src/recipe/settings.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
-import { loadCore, readDiamonds, recipe } from '../wasm/core.ts';
+import { loadCore, lookAt, readDiamonds, recipe } from '../wasm/core.ts';
 
 const STEPS = 2000;
 const FEATURES = ['carat', 'depth', 'table'];
@@ -68,13 +69,13 @@ async function inNode(
       features: FEATURES,
       model: 'mlp',
       hidden_units: HIDDEN,
-      optimizer,
+      runners: runnersOf([optimizer]),
       ...changed,
     } as Partial<Recipe>),
     true,
   );
   engine.run(steps);
-  const { fingerprint } = engine.look({ running: false, stepsPerSecond: 0, weights: 0 });
+  const { fingerprint } = lookAt(engine);
   engine.dispose();
   return fingerprint!;
 }

@@ -7,6 +7,7 @@ import { readCsv } from '../../web/src/csv/read-csv.ts';
 import type { Table } from '../../web/src/csv/table.ts';
 import type { Recipe } from '../../web/src/recipe/recipe.ts';
 import { initialRecipe } from '../../web/src/recipe/settings.ts';
+import type { Engine, Look } from '../../web/src/worker/engine.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -27,4 +28,11 @@ export function csv(text: string): Promise<Table> {
 
 export function recipe(changes: Partial<Recipe>): Recipe {
   return { ...initialRecipe(), ...changes };
+}
+
+/** A look at a paused race, with the numbers of its first runner beside those of all. */
+export function lookAt(engine: Engine, more: Partial<Look> = {}) {
+  const paused = { running: false, settling: false, stepsPerSecond: 0, slot: 1, weights: 0 };
+  const frame = engine.look({ ...paused, ...more });
+  return { ...frame, ...frame.runners[0]!, frame };
 }

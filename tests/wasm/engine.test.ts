@@ -4,11 +4,13 @@ import type { CoreModule } from 'rmsprop-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../web/src/base/playground-error.ts';
 import { type HyperValue, optimizerAs } from '../../web/src/recipe/optimizers.ts';
+import { runnersOf } from '../../web/src/recipe/runners.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
 import { scoreTable } from '../../web/src/worker/score-table.ts';
-import { csv, loadCore, readDiamonds, recipe } from './core.ts';
+import { csv, loadCore, lookAt, readDiamonds, recipe } from './core.ts';
 
-const PAUSED = { running: false, stepsPerSecond: 0, weights: Number.POSITIVE_INFINITY };
+/** With all weights. */
+const look = (engine: Engine) => lookAt(engine, { weights: Number.POSITIVE_INFINITY });
 
 let core: CoreModule;
 const engines: Engine[] = [];
@@ -78,9 +80,9 @@ describe('a table of categories', () => {
     const { engine, info } = await kindsEngine({ model: 'mlp', hidden_units: [8] });
     expect([...info.classes].sort()).toEqual(['a', 'b', 'c']);
     expect(info.parameterCount).toBe((2 + 1) * 8 + (8 + 1) * 3);
-    engine.setOptimizer(rmsprop({ learning_rate: 0.02 }));
+    engine.setRunners(runnersOf([rmsprop({ learning_rate: 0.02 })]), null);
     engine.run(1000);
-    const { metrics, confusion } = engine.look(PAUSED);
+    const { metrics, confusion } = look(engine);
     expect(metrics.validationAccuracy).toBeGreaterThan(0.9);
     expect(metrics.validationRmse).toBeNaN();
     expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(info.validationRows);
@@ -89,7 +91,7 @@ describe('a table of categories', () => {
   test('is counted anew at every step it is looked at, after a restart too', async () => {
     const { engine } = await kindsEngine({ missing_cells: 'mean' });
     const agrees = () => {
-      const { metrics, confusion } = engine.look(PAUSED);
+      const { metrics, confusion } = look(engine);
       const right = confusion[0]! + confusion[4]! + confusion[8]!;
       const all = confusion.reduce((sum, count) => sum + count, 0);
       expect(right / all).toBeCloseTo(metrics.validationAccuracy, 12);
@@ -122,7 +124,7 @@ describe('a table of categories', () => {
 
   test('is split so that every class keeps its share', async () => {
     const { engine, info } = await kindsEngine({ split: 'stratified', missing_cells: 'mean' });
-    const { confusion } = engine.look(PAUSED);
+    const { confusion } = look(engine);
     const rowOf = (k: number) => confusion.slice(3 * k, 3 * k + 3).reduce((a, b) => a + b, 0);
     const blue = info.classes.indexOf('c');
     expect(rowOf(blue)).toBe(20);
@@ -131,11 +133,11 @@ describe('a table of categories', () => {
 
 describe('a session through WASM', () => {
   test('learns an exact line and tells its slope and intercept in the units of the table', async () => {
-    const engine = await lineEngine({ optimizer: rmsprop({ learning_rate: 0.05 }) });
+    const engine = await lineEngine({ runners: runnersOf([rmsprop({ learning_rate: 0.05 })]) });
     engine.run(2000);
-    engine.setOptimizer(rmsprop({ learning_rate: 0.0005 }));
+    engine.setRunners(runnersOf([rmsprop({ learning_rate: 0.0005 })]), null);
     engine.run(2000);
-    const { coefficients, metrics } = engine.look(PAUSED);
+    const { coefficients, metrics } = look(engine);
     expect(coefficients[0]).toBeCloseTo(3, 1);
     expect(coefficients[1]).toBeCloseTo(2, 0);
     expect(metrics.validationR2).toBeGreaterThan(0.999);
@@ -146,25 +148,25 @@ describe('a session through WASM', () => {
     const sliced = await lineEngine({ model: 'mlp', hidden_units: [5] });
     whole.run(300);
     for (const steps of [1, 2, 97, 150, 50]) sliced.run(steps);
-    expect(sliced.look(PAUSED).fingerprint).toBe(whole.look(PAUSED).fingerprint);
-    expect(sliced.look(PAUSED)).toEqual(whole.look(PAUSED));
+    expect(look(sliced).fingerprint).toBe(look(whole).fingerprint);
+    expect(look(sliced)).toEqual(look(whole));
   });
 
   test('restarts exactly', async () => {
     const engine = await lineEngine();
-    const start = engine.look(PAUSED);
+    const start = look(engine);
     engine.run(50);
-    const first = engine.look(PAUSED);
+    const first = look(engine);
     engine.restart();
-    expect(engine.look(PAUSED)).toEqual(start);
+    expect(look(engine)).toEqual(start);
     engine.run(50);
-    expect(engine.look(PAUSED)).toEqual(first);
+    expect(look(engine)).toEqual(first);
   });
 
   test('a frame stays as it was while the memory of the core grows', async () => {
     const engine = await lineEngine();
     engine.run(100);
-    const frame = engine.look(PAUSED);
+    const frame = look(engine);
     const before = structuredClone(frame);
     engine.offer(await readDiamonds());
     engine.configure(
@@ -179,7 +181,7 @@ describe('a session through WASM', () => {
   test('keeps table and run when a configuration is refused', async () => {
     const engine = await lineEngine();
     engine.run(10);
-    const before = engine.look(PAUSED);
+    const before = look(engine);
     const good = recipe({ target: 'y', features: ['x'], batch_size: 16 });
     expect(errorOf(() => engine.configure({ ...good, batch_size: 1000 }, false))).toMatchObject({
       code: 'setting_out_of_range',
@@ -189,7 +191,7 @@ describe('a session through WASM', () => {
       code: 'column_not_found',
       where: 'features',
     });
-    expect(engine.look(PAUSED)).toEqual(before);
+    expect(look(engine)).toEqual(before);
   });
 
   test('drops an offered table that cannot be used and goes on with the old one', async () => {
@@ -214,18 +216,18 @@ describe('a session through WASM', () => {
   });
 
   test('stops a diverging run with its step and cause, and does not throw', async () => {
-    const engine = await lineEngine({ optimizer: rmsprop({ learning_rate: 1e6 }) });
+    const engine = await lineEngine({ runners: runnersOf([rmsprop({ learning_rate: 1e6 })]) });
     expect(engine.run(1000)).toBeLessThan(1000);
-    expect(engine.divergence).toMatchObject({ cause: 'loss_exploded' });
-    expect(engine.divergence?.step).toBe(engine.steps);
+    expect(look(engine).divergence).toMatchObject({ cause: 'loss_exploded' });
+    expect(look(engine).divergence?.step).toBe(engine.steps);
   });
 
   test('shows as many weights as asked for, and of a large model not every effective step', async () => {
     const engine = await lineEngine({ model: 'mlp', hidden_units: [200, 200] });
     engine.run(1);
-    const few = engine.look({ ...PAUSED, weights: 10 });
+    const few = lookAt(engine, { weights: 10 });
     expect(few.weights.values.length).toBe(10);
-    const all = engine.look(PAUSED);
+    const all = look(engine);
     expect(all.weights.values.length).toBe(200 + 200 + 200 * 200 + 200 + 200 + 1);
     expect(all.effectiveSteps.length).toBeLessThanOrEqual(8192);
     expect(all.effectiveSteps[1]).toBe(all.weights.effectiveSteps[5]); // every fifth of 40,801
@@ -234,7 +236,7 @@ describe('a session through WASM', () => {
   test('histories stay bounded over a million steps', async () => {
     const engine = await lineEngine();
     engine.run(1_000_000);
-    const frame = engine.look({ ...PAUSED, running: true });
+    const frame = lookAt(engine, { running: true });
     expect(frame.losses.length).toBeLessThanOrEqual(4 * 1024);
     expect(frame.evaluations.length).toBeLessThanOrEqual(7 * 1024);
   });
@@ -317,7 +319,7 @@ describe('a number that is classified', () => {
       task: 'classification',
     });
     expect(info.classes).toEqual(['0', '1', '2', '3']);
-    const { metrics } = engine.look(PAUSED);
+    const { metrics } = look(engine);
     expect(metrics.validationAccuracy).not.toBeNaN();
   });
 });
@@ -358,7 +360,7 @@ describe('another table', () => {
     const scored = await score(engine, salesText());
     const lines = (await scored.csv.text()).trimEnd().split('\r\n').slice(1);
     const predicted = lines.map((line) => Number(line.split(',').at(-1)));
-    const { predictions } = engine.look(PAUSED);
+    const { predictions } = look(engine);
     expect(info.sampleTarget).toHaveLength(40);
     const rows = [...engine.validationRows];
     expect(rows.map((row) => predicted[row])).toEqual([...predictions]);
@@ -381,5 +383,72 @@ describe('another table', () => {
       code: 'table_invalid',
       where: 'column stars',
     });
+  });
+});
+
+describe('a race', () => {
+  const three = () => runnersOf(['rmsprop', 'adam', 'sgd'].map((name) => optimizerAs(name)));
+
+  test('gives each runner the bits of a lone run, and a late one catches up to them', async () => {
+    const runners = three();
+    const engine = await lineEngine({ runners: runners.slice(0, 2) });
+    engine.run(60);
+    engine.setRunners(runners, null);
+    expect(look(engine).frame.runners.map(({ step }) => step)).toEqual([60, 60, 0]);
+    while (!engine.catchUp(7));
+    const race = look(engine).frame.runners;
+    for (const [index, { optimizer }] of runners.entries()) {
+      const alone = await lineEngine({ runners: runnersOf([optimizer]) });
+      alone.run(60);
+      expect(race[index]!.fingerprint).toBe(look(alone).fingerprint);
+    }
+  });
+
+  test('is told by slots: runners leave, move and change, the others go on', async () => {
+    const [rmsprop, adam, sgd] = three();
+    const engine = await lineEngine({ runners: [rmsprop, adam, sgd] });
+    engine.run(40);
+    const before = look(engine).frame.runners;
+    engine.setRunners([sgd!, rmsprop!], null);
+    const after = look(engine).frame.runners;
+    expect(after.map(({ slot }) => slot)).toEqual([3, 1]);
+    expect(after[0]!.fingerprint).toBe(before[2]!.fingerprint);
+    expect(after[1]!.fingerprint).toBe(before[0]!.fingerprint);
+  });
+
+  test('has copies with the same past, that go their own way from there', async () => {
+    const [rmsprop] = three();
+    const engine = await lineEngine({ runners: [rmsprop] });
+    engine.run(40);
+    const optimizer = { ...rmsprop!.optimizer, values: { ...rmsprop!.optimizer.values, rho: 0.5 } };
+    engine.setRunners([rmsprop!, { slot: 2, optimizer }], 1);
+    const [one, copy] = look(engine).frame.runners;
+    expect(copy!.step).toBe(40);
+    expect(copy!.fingerprint).toBe(one!.fingerprint);
+    engine.run(1);
+    const [next, other] = look(engine).frame.runners;
+    expect(other!.fingerprint).not.toBe(next!.fingerprint);
+  });
+
+  test('goes back and forth to the same bits', async () => {
+    const engine = await lineEngine({ runners: three() });
+    engine.run(30);
+    const at30 = look(engine).frame.runners.map(({ fingerprint }) => fingerprint);
+    engine.run(300);
+    while (!engine.seek(30, 16));
+    const back = look(engine).frame;
+    expect(back).toMatchObject({ step: 30, reached: 330 });
+    expect(back.runners.map(({ fingerprint }) => fingerprint)).toEqual(at30);
+  });
+
+  test('changes nothing where one of its settings is refused', async () => {
+    const [rmsprop, adam] = three();
+    const engine = await lineEngine({ runners: [rmsprop] });
+    engine.run(10);
+    const before = look(engine);
+    const values = { ...rmsprop!.optimizer.values, rho: 5 };
+    const bad = { ...rmsprop!, optimizer: { ...rmsprop!.optimizer, values } };
+    expect(errorOf(() => engine.setRunners([adam!, bad], null)).code).toBe('setting_out_of_range');
+    expect(look(engine).frame).toEqual(before.frame);
   });
 });

@@ -59,9 +59,9 @@ void Playground::add_level(std::string text) {
 
 void Playground::commit_table() { offered_ = std::exchange(staged_, {}); }
 
-const Scores& Playground::score_table() {
+const Scores& Playground::score_table(std::size_t runner) {
   const Table table = std::exchange(staged_, {});
-  scores_ = TrainedModel<float>(predictor(), session().parameters()).score(table);
+  scores_ = TrainedModel<float>(predictor(), parameters(runner)).score(table);
   return scores_;
 }
 
@@ -76,15 +76,19 @@ std::span<const double> Playground::row(std::size_t row) {
   return out_;
 }
 
-SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig training) {
+SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig training,
+                                  const std::vector<OptimizerSettings>& rivals) {
   std::optional<Table> offered = std::exchange(offered_, std::nullopt);
   auto built =
       std::make_shared<const Design<float>>(build_design<float>(offered ? *offered : table_, spec));
   if (built->classes > 0) {
     training.loss = built->outputs() == 1 ? Loss::bce_with_logits : Loss::softmax_cross_entropy;
   }
-  session_.emplace(Session<float>(built, training));
-  predictor_.emplace(supervised_objective(built, training));
+  SupervisedObjective<float> objective = supervised_objective(built, training);
+  Race<float> race(objective.clone(), training.session());
+  for (const OptimizerSettings& rival : rivals) race.add(rival);
+  race_.emplace(std::move(race));
+  predictor_.emplace(std::move(objective));
   training_ = training;
   if (offered) table_ = std::move(*offered);
   const Samples<float>& validation = built->validation;
@@ -92,39 +96,36 @@ SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig trainin
   sample_rows_ = std::min(kMostSampleRows, validation.rows());
   sample_features_ = spread(validation.feature_block(), sample_rows_);
   sample_targets_ = spread(validation.target_block(), sample_rows_);
-  out_steps_ = zeros<float>(session_->parameters().size());
-  return {session_->parameters().size(), built->training.rows(),      validation.rows(),
-          built->rows_left_out,          session_->steps_per_epoch(), sample_rows_};
+  const Session<float>& first = session(0);
+  out_steps_ = zeros<float>(first.parameters().size());
+  return {first.parameters().size(), built->training.rows(),  validation.rows(),
+          built->rows_left_out,      first.steps_per_epoch(), sample_rows_};
 }
 
-Session<float>& Playground::session() {
-  return const_cast<Session<float>&>(std::as_const(*this).session());
-}
+Race<float>& Playground::race() { return const_cast<Race<float>&>(std::as_const(*this).race()); }
 
-const Session<float>& Playground::session() const {
-  if (!session_) {
+const Race<float>& Playground::race() const {
+  if (!race_) {
     throw Error(ErrorCode::not_ready, "", "Nothing is set up to train yet. Load a table first.");
   }
-  return *session_;
+  return *race_;
 }
 
 SupervisedObjective<float>& Playground::predictor() {
-  session();
+  race();
   return *predictor_;
 }
 
 const Design<float>& Playground::design() const {
-  session();
+  race();
   return predictor_->design();
 }
 
-std::size_t Playground::run(std::size_t steps) { return session().run(steps); }
+std::size_t Playground::run(std::size_t steps) { return race().run(steps); }
 
-void Playground::restart() { session().restart(); }
+void Playground::restart() { race().restart(); }
 
-void Playground::set_optimizer(const OptimizerSettings& settings) {
-  session().set_optimizer(settings);
-}
+bool Playground::seek(std::size_t step, std::size_t most) { return race().seek(step, most); }
 
 Metrics Playground::metrics_of(const Evaluation& evaluation) const {
   return {evaluation.step,
@@ -135,26 +136,36 @@ Metrics Playground::metrics_of(const Evaluation& evaluation) const {
           evaluation.penalty};
 }
 
-Metrics Playground::evaluate() { return metrics_of(session().evaluate()); }
+Metrics Playground::evaluate(std::size_t runner) { return metrics_of(session(runner).evaluate()); }
 
-Metrics Playground::last_recorded() const {
-  return metrics_of(session().evaluations().records().back());
+Metrics Playground::last_recorded(std::size_t runner) const {
+  return metrics_of(session(runner).evaluations().records().back());
 }
 
-std::uint64_t Playground::fingerprint() const { return fnv1a(parameters()); }
+std::uint64_t Playground::fingerprint(std::size_t runner) const {
+  return fnv1a(parameters(runner));
+}
 
-std::span<const double> Playground::loss_history() {
+std::span<const double> Playground::history_rows(const StepHistory& history) {
   out_.clear();
-  for (const Bucket& bucket : session().loss_history().buckets()) {
+  for (const Bucket& bucket : history.buckets()) {
     out_.insert(out_.end(),
                 {static_cast<double>(bucket.middle_step()), bucket.mean(), bucket.min, bucket.max});
   }
   return out_;
 }
 
-std::span<const double> Playground::evaluation_history() {
+std::span<const double> Playground::loss_history(std::size_t runner) {
+  return history_rows(session(runner).loss_history());
+}
+
+std::span<const double> Playground::gradient_norm_history(std::size_t runner) {
+  return history_rows(session(runner).gradient_norm_history());
+}
+
+std::span<const double> Playground::evaluation_history(std::size_t runner) {
   out_.clear();
-  for (const Evaluation& e : session().evaluations().records()) {
+  for (const Evaluation& e : session(runner).evaluations().records()) {
     const Metrics m = metrics_of(e);
     out_.insert(out_.end(), {static_cast<double>(m.step), m.validation_loss, m.validation_rmse,
                              m.validation_r2, e.effective_step_p10, e.effective_step_median,
@@ -163,21 +174,22 @@ std::span<const double> Playground::evaluation_history() {
   return out_;
 }
 
-std::span<const float> Playground::state(std::size_t column) const {
-  if (column >= state_columns().size()) {
+std::span<const float> Playground::state(std::size_t column, std::size_t runner) const {
+  const std::size_t columns = state_columns(runner).size();
+  if (column >= columns) {
     throw Error(ErrorCode::column_out_of_range, "column",
-                "The optimizer has " + std::to_string(state_columns().size()) +
-                    " columns of state; number " + std::to_string(column) + " is none of them.");
+                "The optimizer has " + std::to_string(columns) + " columns of state; number " +
+                    std::to_string(column) + " is none of them.");
   }
-  return session().optimizer().state(column);
+  return session(runner).optimizer().state(column);
 }
 
-std::span<const float> Playground::effective_steps() {
-  session().optimizer().effective_steps(as_span(out_steps_));
+std::span<const float> Playground::effective_steps(std::size_t runner) {
+  session(runner).optimizer().effective_steps(as_span(out_steps_));
   return as_span(std::as_const(out_steps_));
 }
 
-std::span<const double> Playground::raw_coefficients() {
+std::span<const double> Playground::raw_coefficients(std::size_t runner) {
   out_.clear();
   const auto is_number = [](const Feature& feature) { return !feature.is_category(); };
   const std::vector<Feature>& features = design().pipeline.features;
@@ -185,12 +197,12 @@ std::span<const double> Playground::raw_coefficients() {
       !std::all_of(features.begin(), features.end(), is_number)) {
     return out_;
   }
-  const std::span<const float> parameters = session().parameters();
+  const std::span<const float> weights = parameters(runner);
   const std::vector<Scale>& scales = design().feature_scales;
   const Scale& target = design().target_scale;
-  double intercept = target.raw(static_cast<double>(parameters.back()));
+  double intercept = target.raw(static_cast<double>(weights.back()));
   for (std::size_t f = 0; f < scales.size(); ++f) {
-    const double slope = static_cast<double>(parameters[f]) * target.unit / scales[f].unit;
+    const double slope = static_cast<double>(weights[f]) * target.unit / scales[f].unit;
     intercept -= slope * scales[f].center;
     out_.push_back(slope);
   }
@@ -223,10 +235,10 @@ std::span<const double> Playground::sample_target() {
   return out_;
 }
 
-std::span<const double> Playground::confusion() {
+std::span<const double> Playground::confusion(std::size_t runner) {
   out_.clear();
   if (predicts_a_number()) return out_;
-  const ConfusionMatrix counts = predictor().confusion(session().parameters(), design().validation);
+  const ConfusionMatrix counts = predictor().confusion(parameters(runner), design().validation);
   for (std::size_t actual = 0; actual < counts.classes(); ++actual) {
     for (std::size_t predicted = 0; predicted < counts.classes(); ++predicted) {
       out_.push_back(static_cast<double>(counts.count(actual, predicted)));
@@ -235,10 +247,10 @@ std::span<const double> Playground::confusion() {
   return out_;
 }
 
-void Playground::append_predictions(Block<const float> features) {
+void Playground::append_predictions(Block<const float> features, std::size_t runner) {
   Matrix<float> outputs = sample_matrix<float>(design().outputs(), features.samples);
   const Block<float> out = as_block(outputs, features.samples);
-  predictor().predict(session().parameters(), features, out);
+  predictor().predict(parameters(runner), features, out);
   for (std::size_t s = 0; s < features.samples; ++s) {
     out_.push_back(predicts_a_number()
                        ? design().target_scale.raw(static_cast<double>(outputs(0, s)))
@@ -246,13 +258,13 @@ void Playground::append_predictions(Block<const float> features) {
   }
 }
 
-std::span<const double> Playground::sample_predictions() {
+std::span<const double> Playground::sample_predictions(std::size_t runner) {
   out_.clear();
-  append_predictions(as_block(std::as_const(sample_features_), sample_rows_));
+  append_predictions(as_block(std::as_const(sample_features_), sample_rows_), runner);
   return out_;
 }
 
-std::span<const double> Playground::fit_curve(std::size_t points) {
+std::span<const double> Playground::fit_curve(std::size_t points, std::size_t runner) {
   out_.clear();
   const std::vector<Feature>& features = design().pipeline.features;
   if (design().pipeline.width() != 1 || features.front().is_category() || !predicts_a_number() ||
@@ -267,7 +279,7 @@ std::span<const double> Playground::fit_curve(std::size_t points) {
     grid(0, p) = *least + (*greatest - *least) * share;
     out_.push_back(design().feature_scales.front().raw(static_cast<double>(grid(0, p))));
   }
-  append_predictions(as_block(std::as_const(grid), points));
+  append_predictions(as_block(std::as_const(grid), points), runner);
   return out_;
 }
 

@@ -1,4 +1,6 @@
-// What the page may do, in plain types: one table, one session on it, and read-only looks at both.
+// What the page may do, in plain types: one table, a race of optimizers on it, and read-only looks
+// at both. A runner is named by its place in the race, the first is 0; a place that there is not
+// throws `runner_out_of_range`.
 //
 // Values that leave are in the units of the table's columns unless said otherwise. A returned span
 // is valid until the next call. Every failing call leaves table and session as they were.
@@ -12,7 +14,7 @@
 #include <vector>
 
 #include "rp/data/design.hpp"
-#include "rp/train/session.hpp"
+#include "rp/train/race.hpp"
 #include "rp/train/trained_model.hpp"
 
 namespace rp {
@@ -48,14 +50,16 @@ class Playground {
   void commit_table();
   /// Predicts for the new table with the model as it stands, see TrainedModel::score; the current
   /// table and the session stay as they are. The new table is dropped either way.
-  const Scores& score_table();
+  const Scores& score_table(std::size_t runner = 0);
   /// A row of the current table, in the order of its columns; see Column::values. Throws
   /// `setting_out_of_range`.
   std::span<const double> row(std::size_t row);
 
-  /// Builds the design matrix and a session at step 0 on the newest table. A target of classes has
-  /// a cross-entropy for its loss, whatever `training` says: of two classes by one output.
-  SessionInfo configure(const DesignSpec& design, TrainingConfig training);
+  /// Builds the design matrix and a race at step 0 on the newest table: of the optimizer in
+  /// `training` and its rivals. A target of classes has a cross-entropy for its loss, whatever
+  /// `training` says: of two classes by one output.
+  SessionInfo configure(const DesignSpec& design, TrainingConfig training,
+                        const std::vector<OptimizerSettings>& rivals = {});
 
   /// What was done to the table, see Pipeline.
   const Ledger& ledger() const { return design().ledger; }
@@ -65,37 +69,61 @@ class Playground {
   const std::vector<std::string>& classes() const { return design().pipeline.classes; }
   /// Validation rows of each class (row by row of the matrix) by predicted class; empty for a
   /// number.
-  std::span<const double> confusion();
+  std::span<const double> confusion(std::size_t runner = 0);
 
   std::size_t run(std::size_t steps);
   void restart();
-  void set_optimizer(const OptimizerSettings& settings);
+  /// All go to `step`, at most `most` steps of each gap in a call; true once they are there.
+  bool seek(std::size_t step, std::size_t most);
+  std::size_t steps() const { return race().steps(); }
+  /// See Race.
+  std::size_t reached() const { return race().reached(); }
 
-  std::size_t steps() const { return session().steps(); }
-  const std::optional<Divergence>& divergence() const { return session().divergence(); }
-  Metrics evaluate();
+  std::size_t runners() const { return race().runners(); }
+  /// At the end of the race; it is behind until it has caught up.
+  void add_runner(const OptimizerSettings& settings) { race().add(settings, 0); }
+  void duplicate_runner(std::size_t runner) { race().duplicate(runner); }
+  void remove_runner(std::size_t runner) { race().remove(runner); }
+  void move_runner(std::size_t from, std::size_t to) { race().move(from, to); }
+  /// From the next step on; with another optimizer the runner starts afresh and is behind.
+  void set_optimizer(const OptimizerSettings& settings, std::size_t runner = 0) {
+    race().set_optimizer(runner, settings, 0);
+  }
+  /// At most `most` steps of each runner that is behind; true once none is.
+  bool catch_up(std::size_t most) { return race().catch_up(most); }
+
+  /// Where this runner is.
+  std::size_t steps_of(std::size_t runner) const { return session(runner).steps(); }
+  const std::optional<Divergence>& divergence(std::size_t runner = 0) const {
+    return session(runner).divergence();
+  }
+  Metrics evaluate(std::size_t runner = 0);
   /// The newest recorded evaluation; costs nothing.
-  Metrics last_recorded() const;
+  Metrics last_recorded(std::size_t runner = 0) const;
   /// FNV-1a of the parameters' bytes.
-  std::uint64_t fingerprint() const;
+  std::uint64_t fingerprint(std::size_t runner = 0) const;
 
   /// Rows of four: step, mean, least and greatest batch loss of the steps around it.
-  std::span<const double> loss_history();
+  std::span<const double> loss_history(std::size_t runner = 0);
+  /// The same of the gradient's length, before clipping.
+  std::span<const double> gradient_norm_history(std::size_t runner = 0);
   /// Rows of eight: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step;
   /// accuracy.
-  std::span<const double> evaluation_history();
+  std::span<const double> evaluation_history(std::size_t runner = 0);
 
-  const ParameterLayout& layout() const { return session().objective().layout(); }
-  std::span<const float> parameters() const { return session().parameters(); }
-  const std::vector<StateColumn>& state_columns() const {
-    return session().optimizer().state_columns();
+  const ParameterLayout& layout() const { return session(0).objective().layout(); }
+  std::span<const float> parameters(std::size_t runner = 0) const {
+    return session(runner).parameters();
+  }
+  const std::vector<StateColumn>& state_columns(std::size_t runner = 0) const {
+    return session(runner).optimizer().state_columns();
   }
   /// One number for each parameter. Throws `column_out_of_range`.
-  std::span<const float> state(std::size_t column) const;
-  std::span<const float> effective_steps();
+  std::span<const float> state(std::size_t column, std::size_t runner = 0) const;
+  std::span<const float> effective_steps(std::size_t runner = 0);
 
   /// Of a linear model of numbers: the slope of each feature, then the intercept; empty otherwise.
-  std::span<const double> raw_coefficients();
+  std::span<const double> raw_coefficients(std::size_t runner = 0);
 
   /// Validation rows of the table, ascending.
   std::span<const std::uint32_t> validation_rows() const;
@@ -104,28 +132,33 @@ class Playground {
   /// the matrix and of the target; of classes their positions, as the predictions are.
   std::span<const double> sample_feature();
   std::span<const double> sample_target();
-  std::span<const double> sample_predictions();
+  std::span<const double> sample_predictions(std::size_t runner = 0);
 
   /// Predictions of a model of one number from one number at `points` evenly spaced values over the
   /// drawn rows: all values, then all predictions. Empty for more features.
-  std::span<const double> fit_curve(std::size_t points);
+  std::span<const double> fit_curve(std::size_t points, std::size_t runner = 0);
 
  private:
-  Session<float>& session();
-  const Session<float>& session() const;
   /// Throws `not_ready`.
+  Race<float>& race();
+  const Race<float>& race() const;
+  Session<float>& session(std::size_t runner) { return race().runner(runner).session(); }
+  const Session<float>& session(std::size_t runner) const {
+    return race().runner(runner).session();
+  }
   SupervisedObjective<float>& predictor();
   const Design<float>& design() const;
   Metrics metrics_of(const Evaluation& evaluation) const;
+  std::span<const double> history_rows(const StepHistory& history);
   std::span<const double> raw_sample(const Matrix<float>& values, const Scale& scale);
-  void append_predictions(Block<const float> features);
+  void append_predictions(Block<const float> features, std::size_t runner);
   bool predicts_a_number() const { return classes().empty(); }
 
   Table staged_;                  // being filled
   std::optional<Table> offered_;  // complete, current once `configure` accepts it
   Table table_;
-  std::optional<Session<float>> session_;
-  std::optional<SupervisedObjective<float>> predictor_;  // the session's objective, to look with
+  std::optional<Race<float>> race_;
+  std::optional<SupervisedObjective<float>> predictor_;  // the race's objective, to look with
   TrainingConfig training_;
   double validation_variance_ = 1;  // of the standardised target, for R2
   Matrix<float> sample_features_;   // standardised, [features][padded sample rows]

@@ -62,12 +62,12 @@ bool Race<T>::seek(std::size_t step, std::size_t most) {
 }
 
 template <class T>
-Timeline<T> Race<T>::caught_up(const OptimizerSettings& settings) const {
+Timeline<T> Race<T>::newcomer(const OptimizerSettings& settings, std::size_t most) const {
   settings.validate();
   SessionConfig config = config_;
   config.optimizer = settings;
   Timeline<T> one(Session<T>(objective_, config, std::span<const T>(start_)));
-  one.run(steps_);
+  one.run(std::min(steps_, most));
   return one;
 }
 
@@ -79,9 +79,28 @@ void Race<T>::demand_room() const {
 }
 
 template <class T>
-void Race<T>::add(const OptimizerSettings& settings) {
+void Race<T>::add(const OptimizerSettings& settings, std::size_t most) {
   demand_room();
-  runners_.push_back(caught_up(settings));
+  runners_.push_back(newcomer(settings, most));
+}
+
+template <class T>
+bool Race<T>::catch_up(std::size_t most) {
+  bool all_there = true;
+  for (Timeline<T>& one : runners_) {
+    const Session<T>& session = one.session();
+    if (session.steps() >= steps_ || session.divergence()) continue;
+    one.run(std::min(most, steps_ - session.steps()));
+    all_there = all_there && (session.steps() >= steps_ || session.divergence());
+  }
+  return all_there;
+}
+
+template <class T>
+std::size_t Race<T>::reached() const {
+  std::size_t step = 0;
+  for (const Timeline<T>& one : runners_) step = std::max(step, one.reached());
+  return step;
 }
 
 template <class T>
@@ -114,12 +133,13 @@ void Race<T>::move(std::size_t from, std::size_t to) {
 }
 
 template <class T>
-void Race<T>::set_optimizer(std::size_t index, const OptimizerSettings& settings) {
+void Race<T>::set_optimizer(std::size_t index, const OptimizerSettings& settings,
+                            std::size_t most) {
   Timeline<T>& one = runner(index);
   if (&settings.info() == &one.session().config().optimizer.info()) {
     one.set_optimizer(settings);
   } else {
-    one = caught_up(settings);
+    one = newcomer(settings, most);
   }
 }
 

@@ -1,6 +1,6 @@
 // Several optimizers on the same objective: same start, same seed, same mini-batches in the same
-// order. All are at the same step; one that diverged stays where it did and leaves the others
-// alone.
+// order. All are at the same step, but for one that diverged, which stays where it did and leaves
+// the others alone, and one that joined late and has not caught up yet.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,10 @@ class Race {
   const Timeline<T>& runner(std::size_t index) const;
   Timeline<T>& runner(std::size_t index);
 
-  /// Where every runner is that did not diverge before.
+  /// Where every runner is that did not diverge before, once all have caught up.
   std::size_t steps() const { return steps_; }
+  /// The farthest step that any has reached since the race was last changed.
+  std::size_t reached() const;
 
   /// Takes up to `steps` updates with each; fewer only if all diverge. Returns those taken.
   std::size_t run(std::size_t steps);
@@ -38,9 +40,13 @@ class Race {
   /// Timeline).
   bool seek(std::size_t step, std::size_t most = std::numeric_limits<std::size_t>::max());
 
-  /// A runner at the end of the list, which catches up with the others from the start. Throws
-  /// `setting_out_of_range` for settings that do not go together or a runner too many.
-  void add(const OptimizerSettings& settings);
+  /// A runner at the end of the list, which catches up with the others from the start: here by at
+  /// most `most` steps, then by `catch_up` or the next `run`. Throws `setting_out_of_range` for
+  /// settings that do not go together or a runner too many.
+  void add(const OptimizerSettings& settings,
+           std::size_t most = std::numeric_limits<std::size_t>::max());
+  /// At most `most` steps of each runner that lags behind; true once none does.
+  bool catch_up(std::size_t most);
   /// A copy behind it in the list, with the same past.
   void duplicate(std::size_t index);
   /// Throws `setting_out_of_range` for the last one left.
@@ -48,11 +54,13 @@ class Race {
   /// Puts a runner in another place of the list.
   void move(std::size_t from, std::size_t to);
 
-  /// From the next step on; with another optimizer the runner starts afresh and catches up.
-  void set_optimizer(std::size_t index, const OptimizerSettings& settings);
+  /// From the next step on; with another optimizer the runner starts afresh and catches up, as in
+  /// `add`.
+  void set_optimizer(std::size_t index, const OptimizerSettings& settings,
+                     std::size_t most = std::numeric_limits<std::size_t>::max());
 
  private:
-  Timeline<T> caught_up(const OptimizerSettings& settings) const;
+  Timeline<T> newcomer(const OptimizerSettings& settings, std::size_t most) const;
   void demand_room() const;
   std::size_t farthest() const;
 

@@ -15,7 +15,7 @@ test('the page opens with the diamonds, paused at step 0', async ({ page, playgr
   await expect(playground.trainButton).toHaveText('Train');
   await expect(playground.tableName).toHaveText('diamonds.csv, 2.4 MB');
   await expect(playground.task).toHaveText(
-    'Predict price from carat: a regression on 53,940 rows, 80 % to train and 20 % to validate, seed 42.',
+    'Predict price from carat: a regression on 53,940 rows, 80 % to train and 20 % to validate, seed 42, every optimizer at the same learning rate, 0.01.',
     { useInnerText: true },
   );
   await expect(playground.step).toHaveText('0');
@@ -171,12 +171,14 @@ test.describe('from the sample', () => {
     const values = plot.locator('.values');
     await expect(values).toBeEmpty();
     await plot.locator('.u-over').hover();
-    await expect(values).toHaveText(/\d steps\s+training \d[\d.]*\s+validation \d[\d.]*/);
+    await expect(values).toHaveText(
+      /\d steps\s+Adam \d[\d.]*\s+SGD \d[\d.]*\s+RMSprop \d[\d.]*\s+validation \d[\d.]*/,
+    );
     await page.mouse.move(0, 0);
     await expect(values).toBeEmpty();
     await plot.locator('.u-over').focus();
     await page.keyboard.press('ArrowRight');
-    await expect(values).toHaveText(/steps\s+training/);
+    await expect(values).toHaveText(/steps\s+Adam/);
     await expect(playground.step).toHaveText(String(STEPS_AN_EPOCH));
     await page.keyboard.press('Escape');
     await expect(values).toBeEmpty();

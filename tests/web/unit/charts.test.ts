@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { initialState } from '../../../web/src/app/state.ts';
+import { initialState, type PlaygroundState } from '../../../web/src/app/state.ts';
 import { spread } from '../../../web/src/charts/overlay.ts';
 import { above125, below125, logTicks } from '../../../web/src/charts/ticks.ts';
-import type { Frame } from '../../../web/src/protocol/calls.ts';
-import { errorPlot, lossPlot, smoothedLosses } from '../../../web/src/views/run-plots.ts';
+import type { Frame, RunnerFrame } from '../../../web/src/protocol/calls.ts';
+import { optimizerAs } from '../../../web/src/recipe/optimizers.ts';
+import { initialRecipe } from '../../../web/src/recipe/settings.ts';
+import { lossPlot, scorePlot, smoothed } from '../../../web/src/views/run-plots.ts';
 
 describe('ticks of a log axis', () => {
   test('are 1-2-5 over few decades and decades over many', () => {
@@ -23,30 +25,37 @@ describe('ticks of a log axis', () => {
   });
 });
 
-function frame(losses: number[][], evaluations: number[][], rest: Partial<Frame> = {}): Frame {
+function runner(
+  losses: number[][],
+  evaluations: number[][],
+  rest: Partial<RunnerFrame> = {},
+): RunnerFrame {
   return {
+    slot: 1,
     step: 10,
     divergence: null,
     metrics: { step: 10, validationLoss: 0.5, validationRmse: 7, validationR2: 0.1 },
     losses: Float64Array.from(losses.flat()),
     evaluations: Float64Array.from(evaluations.flat()),
     ...rest,
-  } as Frame;
+  } as RunnerFrame;
+}
+
+/** A race of these runners, all of RMSprop. */
+function race(...runners: RunnerFrame[]): [state: PlaygroundState, frame: Frame] {
+  const frame = { step: 10, reached: 10, runners } as unknown as Frame;
+  const optimizer = optimizerAs('rmsprop');
+  const recipe = { ...initialRecipe(), runners: runners.map(({ slot }) => ({ slot, optimizer })) };
+  return [{ ...initialState(), recipe, frame }, frame];
 }
 
 describe('charts of a run', () => {
   test('smoothing keeps short runs as they are and says how many steps a point stands for', () => {
-    const short = frame(
-      [
-        [0, 1, 1, 1],
-        [1, 3, 3, 3],
-      ],
-      [],
-    );
-    expect([...smoothedLosses(short).y]).toEqual([1, 3]);
-    expect(smoothedLosses(short).steps).toBe(1);
+    const short = smoothed(Float64Array.from([0, 1, 1, 1, 1, 3, 3, 3]));
+    expect([...short.y]).toEqual([1, 3]);
+    expect(short.steps).toBe(1);
     const rows = Array.from({ length: 800 }, (_, i) => [2 * i, i % 2, 0, 1]);
-    const long = smoothedLosses(frame(rows, []));
+    const long = smoothed(Float64Array.from(rows.flat()));
     expect(long.steps).toBe(20);
     expect(long.y.length).toBe(80);
     expect([...long.y].every((value) => value === 0.5)).toBe(true);
@@ -57,14 +66,14 @@ describe('charts of a run', () => {
       [0, 2, 9, 0, 0, 0, 0, 0],
       [8, 1, 8, 0, 0, 0, 0, 0],
     ];
-    const validation = lossPlot(initialState(), frame([], evaluations)).lines[1]!;
+    const validation = lossPlot(...race(runner([], evaluations))).lines[1]!;
     expect([...Array.from(validation.x)]).toEqual([0, 8, 10]);
     expect([...Array.from(validation.y)]).toEqual([2, 1, 0.5]);
   });
 
   test('a diverged run ends broken at its last finite point', () => {
     const evaluations = [[0, 2, 9, 0, 0, 0, 0, 0]];
-    const diverged = frame([], evaluations, {
+    const diverged = runner([], evaluations, {
       divergence: { step: 10, cause: 'loss_exploded', loss: 1e13 },
       metrics: {
         step: 10,
@@ -75,10 +84,31 @@ describe('charts of a run', () => {
         penalty: 0,
       },
     });
-    const line = errorPlot(initialState(), diverged).lines[0]!;
+    const line = scorePlot(...race(diverged)).lines[0]!;
     expect([...Array.from(line.y)]).toEqual([9]);
     expect(line.broken).toBe(true);
     expect(line.end).toBe('∞');
+  });
+});
+
+describe('charts of a race', () => {
+  const two = () => race(runner([[0, 1, 1, 1]], []), runner([[0, 2, 2, 2]], [], { slot: 3 }));
+
+  test('have a line a runner, of its own colour and dash, the one looked at on top', () => {
+    const [state, frame] = two();
+    const [other, focus, validation] = lossPlot(state, frame).lines;
+    expect(other).toMatchObject({ name: 'RMSprop 2', colour: 'runner-3', isDotted: true });
+    expect(focus).toMatchObject({ name: 'RMSprop', colour: 'runner-1' });
+    expect(focus!.dash).toBeUndefined();
+    expect(focus!.width).toBeGreaterThan(other!.width);
+    expect(validation!.name).toBe('validation');
+  });
+
+  test('keep a runner’s colour wherever it stands in the race', () => {
+    const [state, frame] = two();
+    const turned = { ...state.recipe, runners: state.recipe.runners.toReversed() };
+    const colours = lossPlot({ ...state, recipe: turned }, frame).lines.map(({ colour }) => colour);
+    expect(colours.slice(0, 2)).toEqual(['runner-3', 'runner-1']);
   });
 });
 

@@ -17,6 +17,7 @@ import {
   without,
   writeRecipe,
 } from '../../../web/src/recipe/recipe-text.ts';
+import { runnersOf } from '../../../web/src/recipe/runners.ts';
 import { initialRecipe } from '../../../web/src/recipe/settings.ts';
 
 const texts = (given: Record<string, string>) => (key: string) => given[key] ?? null;
@@ -158,8 +159,9 @@ describe('a recipe as text', () => {
       texts({ optimizer: 'adam', preset: 'keras', beta1: '0.8', schedule: 'cosine' }),
     );
     expect(refused).toBeNull();
-    expect(recipe.optimizer).toMatchObject({ name: 'adam', preset: 'keras' });
-    expect(recipe.optimizer?.values).toMatchObject({
+    const [first] = recipe.runners!;
+    expect(first!.optimizer).toMatchObject({ name: 'adam', preset: 'keras' });
+    expect(first!.optimizer.values).toMatchObject({
       beta1: 0.8,
       schedule: 'cosine',
       form: 'keras',
@@ -169,7 +171,7 @@ describe('a recipe as text', () => {
   test('refuses what the chosen optimizer does not have and keeps the rest', () => {
     const { recipe, refused } = readRecipe(texts({ optimizer: 'sgd', rho: '0.9', seed: '7' }));
     expect(refused).toMatchObject({ code: 'setting_unknown', where: 'rho' });
-    expect(recipe).toMatchObject({ seed: 7, optimizer: { name: 'sgd' } });
+    expect(recipe).toMatchObject({ seed: 7, runners: [{ slot: 1, optimizer: { name: 'sgd' } }] });
   });
 
   test.each(OPTIMIZERS.flatMap(({ key, presets }) => presets.map((preset) => [key, preset.key])))(
@@ -181,7 +183,11 @@ describe('a recipe as text', () => {
         features: ['x=1', '__proto__', 'ä%20'],
         model: 'mlp' as const,
         hidden_units: [4, 8],
-        optimizer: optimizerAs(name!, preset),
+        runners: runnersOf([
+          optimizerAs(name!, preset),
+          optimizerAs('sgd'),
+          optimizerAs(name!, preset),
+        ]),
       };
       const { recipe: read, refused } = readRecipe(textOfHash(hashOf(recipe)));
       expect(refused).toBeNull();
@@ -194,7 +200,7 @@ describe('a recipe as text', () => {
       ...initialRecipe(),
       target: 'y',
       features: ['x'],
-      optimizer: changed({ rho: 0.5 }),
+      runners: runnersOf([changed({ rho: 0.5 })]),
     };
     expect(writeRecipe(recipe)).toEqual([
       ['target', 'y'],
@@ -204,11 +210,34 @@ describe('a recipe as text', () => {
   });
 
   test('without a refused hyper-parameter has the one of the preset', () => {
-    const recipe = { seed: 7, optimizer: changed({ rho: 5, momentum: 0.5 }) };
+    const recipe = { seed: 7, runners: runnersOf([changed({ rho: 5, momentum: 0.5 })]) };
     const rest = without(recipe, 'optimizer.rho');
-    expect(rest.optimizer?.values).toMatchObject({ rho: 0.9, momentum: 0.5 });
-    expect(without(recipe, 'seed')).toEqual({ optimizer: recipe.optimizer });
+    expect(rest.runners?.[0]?.optimizer.values).toMatchObject({ rho: 0.9, momentum: 0.5 });
+    expect(without(recipe, 'seed')).toEqual({ runners: recipe.runners });
   });
+
+  test('names rivals with what is not their preset’s', () => {
+    const rivals = 'adam:preset=keras:learning_rate=0.02,sgd';
+    const { recipe, refused } = readRecipe(texts({ rivals, rho: '0.95' }));
+    expect(refused).toBeNull();
+    expect(recipe.runners?.map(({ slot, optimizer }) => [slot, optimizer.name])).toEqual([
+      [1, 'rmsprop'],
+      [2, 'adam'],
+      [3, 'sgd'],
+    ]);
+    expect(recipe.runners?.[1]?.optimizer.values.learning_rate).toBe(0.02);
+    expect(recipe.runners?.[0]?.optimizer.values.rho).toBe(0.95);
+    expect(new Map(writeRecipe({ ...initialRecipe(), ...recipe })).get('rivals')).toBe(rivals);
+  });
+
+  test.each(['adamm', 'adam:nope=1', 'adam:preset=nope', 'sgd,'.repeat(6).slice(0, -1)])(
+    'refuses the rivals %j and keeps the first runner',
+    (rivals) => {
+      const { recipe, refused } = readRecipe(texts({ rivals, rho: '0.95' }));
+      expect(refused?.where).toBe('rivals');
+      expect(recipe.runners).toHaveLength(1);
+    },
+  );
 
   test('presets are found by their keys', () => {
     expect(presetOf({ name: 'nesterov', preset: 'classical' }).values.form).toBe('lookahead');

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Pump, type Runner } from '../../../web/src/worker/pump.ts';
+import { Pump, type Race } from '../../../web/src/worker/pump.ts';
 
 /** A run that can only go `limit` steps, as one that diverges. */
-class CountingRunner implements Runner {
+class CountingRace implements Race {
   steps = 0;
   slices: number[] = [];
   readonly #limit: number;
@@ -27,55 +27,55 @@ const FULL = Number.POSITIVE_INFINITY;
 
 describe('the pump', () => {
   test('stops exactly at the planned step, however slices fall', async () => {
-    const runner = new CountingRunner();
-    const pump = new Pump(runner, () => {});
+    const race = new CountingRace();
+    const pump = new Pump(race, () => {});
     pump.play({ untilStep: 12345, stepsPerSecond: FULL });
     await ended(pump);
-    expect(runner.steps).toBe(12345);
+    expect(race.steps).toBe(12345);
   });
 
   test('stops when the run takes fewer steps than asked, as a diverged one does', async () => {
-    const runner = new CountingRunner(100);
-    const pump = new Pump(runner, () => {});
+    const race = new CountingRace(100);
+    const pump = new Pump(race, () => {});
     pump.play({ untilStep: 1e9, stepsPerSecond: FULL });
     await ended(pump);
-    expect(runner.steps).toBe(100);
+    expect(race.steps).toBe(100);
   });
 
   test('hears a pause between slices', async () => {
-    const runner = new CountingRunner();
-    const pump = new Pump(runner, () => {});
+    const race = new CountingRace();
+    const pump = new Pump(race, () => {});
     pump.play({ untilStep: Number.MAX_SAFE_INTEGER, stepsPerSecond: FULL });
     await new Promise((resolve) => setTimeout(resolve, 20));
     pump.pause();
-    const steps = runner.steps;
+    const steps = race.steps;
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(runner.steps).toBe(steps);
+    expect(race.steps).toBe(steps);
     expect(steps).toBeGreaterThan(0);
   });
 
   test('keeps to its pace: never ahead of the clock', async () => {
-    const runner = new CountingRunner();
-    const pump = new Pump(runner, () => {});
+    const race = new CountingRace();
+    const pump = new Pump(race, () => {});
     const start = performance.now();
     pump.play({ untilStep: 30, stepsPerSecond: 100 });
     await ended(pump);
-    expect(runner.steps).toBe(30);
+    expect(race.steps).toBe(30);
     expect(performance.now() - start).toBeGreaterThanOrEqual(290);
   });
 
   test('a change of pace takes effect without a second loop', async () => {
-    const runner = new CountingRunner();
-    const pump = new Pump(runner, () => {});
+    const race = new CountingRace();
+    const pump = new Pump(race, () => {});
     pump.play({ untilStep: 1000, stepsPerSecond: 1 });
     pump.play({ untilStep: 1000, stepsPerSecond: FULL });
     await ended(pump);
-    expect(runner.steps).toBe(1000);
+    expect(race.steps).toBe(1000);
   });
 
   test('pausing and going on again while it rests leaves one loop, not two', async () => {
-    const runner = new CountingRunner();
-    const pump = new Pump(runner, () => {});
+    const race = new CountingRace();
+    const pump = new Pump(race, () => {});
     const resting: (() => void)[] = [];
     const later = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((rest: () => void) => {
       resting.push(rest);
@@ -98,7 +98,7 @@ describe('the pump', () => {
 
   test('reports a fault of the run and stops', async () => {
     const faults: unknown[] = [];
-    const failing: Runner = {
+    const failing: Race = {
       steps: 0,
       run() {
         throw new Error('broken');
@@ -108,5 +108,34 @@ describe('the pump', () => {
     pump.play({ untilStep: 10, stepsPerSecond: FULL });
     await ended(pump);
     expect(faults).toHaveLength(1);
+  });
+
+  test('does an errand before the run goes on, and says that it is under way', async () => {
+    const race = new CountingRace();
+    const pump = new Pump(race, () => {});
+    let left = 1000;
+    const stepsAtEnd: number[] = [];
+    pump.settle((most) => {
+      left -= most;
+      if (left <= 0) stepsAtEnd.push(race.steps);
+      return left <= 0;
+    });
+    pump.play({ untilStep: 500, stepsPerSecond: FULL });
+    expect(pump.settling).toBe(true);
+    await ended(pump);
+    expect(pump.settling).toBe(false);
+    expect(stepsAtEnd).toEqual([0]);
+    expect(race.steps).toBe(500);
+  });
+
+  test('finishes an errand while paused, and gives it up when stopped', async () => {
+    const pump = new Pump(new CountingRace(), () => {});
+    let calls = 0;
+    pump.settle(() => ++calls === 3);
+    while (pump.settling) await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(calls).toBe(3);
+    pump.settle(() => false);
+    pump.stop();
+    expect(pump.settling).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { PlaygroundError } from '../../../web/src/base/playground-error.ts'
 import { aboutKey, readAttributes } from '../../../web/src/element/attributes.ts';
 import { optimizerAs } from '../../../web/src/recipe/optimizers.ts';
 import { parseNumber } from '../../../web/src/recipe/parse-number.ts';
+import { runnersOf } from '../../../web/src/recipe/runners.ts';
 import {
   CHOICE_SETTINGS,
   initialRecipe,
@@ -89,10 +90,12 @@ describe('attributes of the element', () => {
       features: ['carat', 'depth'],
       model: 'mlp',
       hidden_units: [8, 8],
-      optimizer: {
-        ...optimizerAs('rmsprop'),
-        values: { ...optimizerAs('rmsprop').values, learning_rate: 0.05 },
-      },
+      runners: runnersOf([
+        {
+          ...optimizerAs('rmsprop'),
+          values: { ...optimizerAs('rmsprop').values, learning_rate: 0.05 },
+        },
+      ]),
       seed: 7,
     });
     expect(view).toEqual({ stepsPerSecond: Number.POSITIVE_INFINITY });

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { suggestRecipe, withTask } from '../../../web/src/app/default-recipe.ts';
 import { initialState, isFinished, lastStep, reduce } from '../../../web/src/app/state.ts';
 import { suggestTask } from '../../../web/src/app/task-of-target.ts';
-import type { Frame, SessionInfo, TableSummary } from '../../../web/src/protocol/calls.ts';
+import type {
+  Frame,
+  RunnerFrame,
+  SessionInfo,
+  TableSummary,
+} from '../../../web/src/protocol/calls.ts';
+import { optimizerAs } from '../../../web/src/recipe/optimizers.ts';
+import { runnersOf } from '../../../web/src/recipe/runners.ts';
 import { initialRecipe } from '../../../web/src/recipe/settings.ts';
 
 type Kind = TableSummary['columns'][number]['kind'];
@@ -171,8 +178,6 @@ describe('what to predict from what, when nobody has said', () => {
   });
 });
 
-const RULE = { statements: [], states: [] };
-
 describe('what predicting a column means, when nobody has said', () => {
   const taskOf = (kind: Kind, distinct: number, more: object = {}) =>
     suggestTask(
@@ -232,32 +237,54 @@ describe('the state', () => {
     expect(accepted.refused.size).toBe(0);
   });
 
-  test('a run is finished at its last step or when it diverged', () => {
+  test('a race is finished at its last step or when all of it diverged', () => {
     const info = { stepsPerEpoch: 10 } as SessionInfo;
     const state = { ...initialState(), info };
-    const frame = (step: number, divergence: Frame['divergence']) =>
-      ({ step, divergence }) as Frame;
+    const frame = (step: number, ...divergences: RunnerFrame['divergence'][]) =>
+      ({ step, runners: divergences.map((divergence) => ({ divergence })) }) as unknown as Frame;
     expect(lastStep(state)).toBe(state.recipe.epochs * 10);
     expect(isFinished({ ...state, frame: frame(499, null) })).toBe(false);
     expect(isFinished({ ...state, frame: frame(500, null) })).toBe(true);
     const diverged = { step: 3, cause: 'loss_exploded', loss: 1e12 } as const;
     expect(isFinished({ ...state, frame: frame(3, diverged) })).toBe(true);
+    expect(isFinished({ ...state, frame: frame(3, diverged, null) })).toBe(false);
   });
 
   test('a new session forgets the changes marked on the old one', () => {
     const changed = reduce(initialState(), {
-      type: 'optimizerChanged',
+      type: 'runnersChanged',
       recipe: initialRecipe(),
-      rule: RULE,
-      change: { step: 5, text: 'learning rate 0.1' },
+      rules: [],
+      changes: [{ step: 5, slot: 1, text: 'learning rate 0.1' }],
     });
     expect(changed.changes).toHaveLength(1);
     const started = reduce(changed, {
       type: 'sessionStarted',
       recipe: initialRecipe(),
       info: {} as SessionInfo,
-      rule: RULE,
+      rules: [],
     });
     expect(started.changes).toEqual([]);
+  });
+
+  test('remembers the way ahead after going back, until the race is another one', () => {
+    const frame = (step: number, reached: number) =>
+      ({ step, reached, runners: [] }) as unknown as Frame;
+    const far = frame(50, 50);
+    let state = reduce(initialState(), { type: 'frame', frame: far });
+    state = reduce(state, { type: 'frame', frame: frame(20, 50) });
+    expect(state.farthest).toBe(far);
+    const changed = frame(20, 20);
+    expect(reduce(state, { type: 'frame', frame: changed }).farthest).toBe(changed);
+    expect(reduce(state, { type: 'restarted' }).farthest).toBeNull();
+  });
+
+  test('looks at the first runner once the one looked at has left', () => {
+    const runners = runnersOf([optimizerAs('rmsprop'), optimizerAs('adam')]);
+    const recipe = { ...initialRecipe(), runners };
+    const looking = { ...initialState(), recipe, slot: 2 };
+    const left = { ...recipe, runners: runners.slice(0, 1) };
+    const after = reduce(looking, { type: 'runnersChanged', recipe: left, rules: [], changes: [] });
+    expect(after.slot).toBe(1);
   });
 });

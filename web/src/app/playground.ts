@@ -26,18 +26,21 @@ import {
   type Task,
   withPossibleStart,
 } from '../recipe/recipe.ts';
+import { freeSlot, MOST_RUNNERS, type Runner, withOptimizer } from '../recipe/runners.ts';
 import { choiceSetting, numberSetting, parseChoice, parseHidden } from '../recipe/settings.ts';
 import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
 import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
 import { featuresBeside } from './split-columns.ts';
 import {
   type Action,
+  type Change,
   initialState,
   isFinished,
   lastStep,
   type OpenLine,
   type PlaygroundState,
   reduce,
+  runnerIn,
   shownWeights,
   type ViewState,
 } from './state.ts';
@@ -65,6 +68,21 @@ interface OpenedFile {
   readonly asked: AskedOptions;
 }
 
+/** Of runners that go on with other settings; another optimizer starts its runner afresh. */
+function changesBetween(
+  before: readonly Runner[],
+  after: readonly Runner[],
+  step: number,
+): Change[] {
+  if (step === 0) return [];
+  return after.flatMap(({ slot, optimizer }) => {
+    const was = before.find((runner) => runner.slot === slot)?.optimizer;
+    if (!was || was.name !== optimizer.name) return [];
+    const text = changeInWords(was, optimizer);
+    return text ? [{ step, slot, text }] : [];
+  });
+}
+
 /** The core counts steps; how many epochs make a run is the page's business. */
 function requireEpochs({ epochs }: Recipe): void {
   if (epochs >= 1) return;
@@ -79,6 +97,8 @@ export class Playground {
   #lookAgain = false;
   #disposed = false;
   #openings = 0;
+  /** The step that the run is on its way to. */
+  #sought: number | null = null;
   /** The current table's file. */
   #file: OpenedFile | null = null;
   /** The file that was opened last, whether or not it could be used. */
@@ -160,7 +180,8 @@ export class Playground {
   score(source: Blob, name: string): Promise<void> {
     return this.#reading(name, async () => {
       const header = this.#state.table?.format.hasHeader ?? true;
-      const scored = await this.#call('score', { source, name, header });
+      const { slot } = this.#state;
+      const scored = await this.#call('score', { source, name, header, slot });
       this.#dispatch({ type: 'scored', scored });
     });
   }
@@ -229,21 +250,85 @@ export class Playground {
     }));
   }
 
-  /** Starts a new run with another optimizer, as its first preset sets it. */
+  /** Another optimizer for the runner looked at, as its first preset sets it: it starts afresh. */
   setOptimizer(name: string): Promise<void> {
-    return this.#set('optimizer', name, () => ({ optimizer: optimizerAs(name) }));
+    return this.#setOptimizer('optimizer', name, () => optimizerAs(name));
   }
 
   setPreset(preset: string): Promise<void> {
-    return this.#set('preset', preset, ({ optimizer }) => ({
-      optimizer: optimizerAs(optimizer.name, preset),
-    }));
+    return this.#setOptimizer('preset', preset, ({ name }) => optimizerAs(name, preset));
   }
 
   setHyper(key: string, text: string): Promise<void> {
-    return this.#set(key, text, ({ optimizer }) => {
+    return this.#setOptimizer(key, text, (optimizer) => {
       const value = parseHyper(hyperParameter(optimizer.name, key), text);
-      return { optimizer: { ...optimizer, values: { ...optimizer.values, [key]: value } } };
+      return { ...optimizer, values: { ...optimizer.values, [key]: value } };
+    });
+  }
+
+  #setOptimizer(
+    key: string,
+    text: string,
+    change: (optimizer: Optimizer) => Optimizer,
+  ): Promise<void> {
+    const { slot } = this.#state;
+    return this.#set(key, text, (recipe) => {
+      const optimizer = change(runnerIn(recipe, slot).optimizer);
+      return { runners: withOptimizer(recipe.runners, slot, optimizer) };
+    });
+  }
+
+  /** A rival at the end of the race, which catches up with the others. */
+  addRunner(name: string): Promise<void> {
+    return this.#join(
+      (runners, slot) => [...runners, { slot, optimizer: optimizerAs(name) }],
+      null,
+    );
+  }
+
+  /** A copy of a runner behind it, with the same past. */
+  duplicateRunner(slot: number): Promise<void> {
+    return this.#join((runners, free) => {
+      const at = runners.findIndex((runner) => runner.slot === slot);
+      const { optimizer } = runners[at]!;
+      return runners.toSpliced(at + 1, 0, { slot: free, optimizer });
+    }, slot);
+  }
+
+  async #join(
+    joined: (runners: readonly Runner[], slot: number) => readonly Runner[],
+    copyOf: number | null,
+  ): Promise<void> {
+    let slot: number | undefined;
+    await this.#set(
+      'runners',
+      '',
+      ({ runners }) => {
+        slot = freeSlot(runners);
+        if (slot !== undefined) return { runners: joined(runners, slot) };
+        throw new PlaygroundError(
+          'setting_out_of_range',
+          'runners',
+          `A race has at most ${MOST_RUNNERS} runners. Remove one first.`,
+        );
+      },
+      copyOf,
+    );
+    if (slot !== undefined) await this.setView({ slot });
+  }
+
+  removeRunner(slot: number): Promise<void> {
+    return this.#set('runners', '', ({ runners }) => ({
+      runners: runners.length > 1 ? runners.filter((runner) => runner.slot !== slot) : runners,
+    }));
+  }
+
+  /** Puts a runner `by` places further down the list. */
+  moveRunner(slot: number, by: number): Promise<void> {
+    return this.#set('runners', '', ({ runners }) => {
+      const from = runners.findIndex((runner) => runner.slot === slot);
+      const to = Math.max(0, Math.min(runners.length - 1, from + by));
+      return { runners: runners.toSpliced(from, 1).toSpliced(to, 0, runners[from]!) };
     });
   }
 
@@ -280,6 +365,20 @@ export class Playground {
     return this.#act(() => this.#call('step', { steps }));
   }
 
+  /** Goes to a step, past or future; frames tell how far it is. */
+  async seek(step: number): Promise<void> {
+    const within = Math.max(0, Math.min(Math.round(step), lastStep(this.#state)));
+    this.#sought = within;
+    await this.#act(() => this.#call('seek', { step: within }));
+    if (this.#sought === within) this.#sought = null;
+  }
+
+  /** By so many steps from where the run is, or is on its way to. */
+  seekBy(steps: number): Promise<void> {
+    const { frame } = this.#state;
+    return this.seek((this.#sought ?? frame?.step ?? 0) + steps);
+  }
+
   restart(): Promise<void> {
     return this.#act(async () => {
       await this.#call('restart', null);
@@ -293,7 +392,8 @@ export class Playground {
     if ('stepsPerSecond' in view && running) {
       await this.#attempt(() => this.#call('play', this.#pace()));
     }
-    if ('tab' in view && this.#state.info && !running) await this.#attempt(() => this.#look());
+    const looksElsewhere = 'tab' in view || 'slot' in view;
+    if (looksElsewhere && this.#state.info && !running) await this.#attempt(() => this.#look());
   }
 
   say(error: PlaygroundError | null): void {
@@ -349,8 +449,13 @@ export class Playground {
    * Tries a changed recipe; if it is refused, the text stays with its reason and the run goes on. One
    * after the other: a change starts from what the one before it left.
    */
-  #set(key: string, text: string, change: (recipe: Recipe) => Partial<Recipe>): Promise<void> {
-    this.#settings = this.#settings.then(() => this.#setNow(key, text, change));
+  #set(
+    key: string,
+    text: string,
+    change: (recipe: Recipe) => Partial<Recipe>,
+    copyOf: number | null = null,
+  ): Promise<void> {
+    this.#settings = this.#settings.then(() => this.#setNow(key, text, change, copyOf));
     return this.#settings;
   }
 
@@ -358,9 +463,10 @@ export class Playground {
     key: string,
     text: string,
     change: (recipe: Recipe) => Partial<Recipe>,
+    copyOf: number | null,
   ): Promise<void> {
     try {
-      await this.#apply({ ...this.#state.recipe, ...change(this.#state.recipe) });
+      await this.#apply({ ...this.#state.recipe, ...change(this.#state.recipe) }, copyOf);
       this.#dispatch({ type: 'settingAccepted', key });
     } catch (thrown) {
       const { message } = PlaygroundError.from(thrown);
@@ -368,12 +474,13 @@ export class Playground {
     }
   }
 
-  async #apply(wanted: Recipe): Promise<void> {
+  /** `copyOf`: slot of the runner whose past a new one has. */
+  async #apply(wanted: Recipe, copyOf: number | null): Promise<void> {
     const recipe = withPossibleStart(wanted);
     const before = this.#state.recipe;
     if ((Object.keys(recipe) as (keyof Recipe)[]).every((key) => recipe[key] === before[key]))
       return;
-    if (keepsRun(before, recipe)) await this.#applyLive(recipe, before);
+    if (keepsRun(before, recipe)) await this.#applyLive(recipe, before, copyOf);
     else {
       const session = await this.#call('configure', { recipe, offered: false });
       this.#dispatch({ type: 'sessionStarted', recipe, ...session });
@@ -381,14 +488,13 @@ export class Playground {
     await this.#look();
   }
 
-  async #applyLive(recipe: Recipe, before: Recipe): Promise<void> {
+  async #applyLive(recipe: Recipe, before: Recipe, copyOf: number | null): Promise<void> {
     requireEpochs(recipe);
-    const rule = await this.#call('setOptimizer', recipe.optimizer);
-    const frame = this.#state.frame;
-    const text = changeInWords(before.optimizer, recipe.optimizer);
-    const change = text && frame && frame.step > 0 ? { step: frame.step, text } : null;
-    this.#dispatch({ type: 'optimizerChanged', recipe, rule, change });
-    if (frame?.running) await this.#call('play', this.#pace());
+    const { runners } = recipe;
+    const rules = await this.#call('setRunners', { runners, copyOf });
+    const changes = changesBetween(before.runners, runners, this.#state.frame?.step ?? 0);
+    this.#dispatch({ type: 'runnersChanged', recipe, rules, changes });
+    if (this.#state.frame?.running) await this.#call('play', this.#pace());
   }
 
   #pace() {
@@ -405,13 +511,16 @@ export class Playground {
         this.#lookAgain = false;
         this.#dispatch({
           type: 'frame',
-          frame: await this.#call('look', { weights: shownWeights(this.#state) }),
+          frame: await this.#call('look', {
+            slot: this.#state.slot,
+            weights: shownWeights(this.#state),
+          }),
         });
       }
     } finally {
       this.#looking = false;
     }
-    if (this.#state.frame?.running) {
+    if (this.#state.frame?.running || this.#state.frame?.settling) {
       requestAnimationFrame(() => void this.#attempt(() => this.#look()));
     }
   }

@@ -6,12 +6,14 @@ import type {
   AskedOptions,
   Frame,
   Rule,
+  RunnerFrame,
   ScoredTable,
   SessionInfo,
   TableRows,
   TableSummary,
 } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { Runner } from '../recipe/runners.ts';
 import { initialRecipe } from '../recipe/settings.ts';
 
 export type Tab = 'fit' | 'table' | 'weights' | 'scored';
@@ -30,9 +32,10 @@ export interface OpenLine {
   readonly shown: TableRows;
 }
 
-/** A hyper-parameter changed while the run went on. */
+/** A hyper-parameter of a runner changed while the run went on. */
 export interface Change {
   readonly step: number;
+  readonly slot: number;
   readonly text: string;
 }
 
@@ -42,9 +45,13 @@ export interface PlaygroundState {
   readonly asked: AskedOptions;
   readonly recipe: Recipe;
   readonly info: SessionInfo | null;
-  /** What the chosen optimizer does at each step. */
-  readonly rule: Rule | null;
+  /** What each runner's optimizer does at each step, in the order of the recipe. */
+  readonly rules: readonly Rule[];
   readonly frame: Frame | null;
+  /** The frame that came farthest since the race was last changed: what lies ahead after going back. */
+  readonly farthest: Frame | null;
+  /** The runner looked at: its card is open. */
+  readonly slot: number;
   readonly reading: { readonly name: string; readonly progress: ReadProgress | null } | null;
   readonly notice: WireError | null;
   readonly refused: ReadonlyMap<string, RefusedSetting>;
@@ -71,8 +78,10 @@ export function initialState(): PlaygroundState {
     asked: {},
     recipe: initialRecipe(),
     info: null,
-    rule: null,
+    rules: [],
     frame: null,
+    farthest: null,
+    slot: 1,
     reading: null,
     notice: null,
     refused: new Map(),
@@ -101,13 +110,13 @@ export type Action =
       readonly type: 'sessionStarted';
       readonly recipe: Recipe;
       readonly info: SessionInfo;
-      readonly rule: Rule;
+      readonly rules: readonly Rule[];
     }
   | {
-      readonly type: 'optimizerChanged';
+      readonly type: 'runnersChanged';
       readonly recipe: Recipe;
-      readonly rule: Rule;
-      readonly change: Change | null;
+      readonly rules: readonly Rule[];
+      readonly changes: readonly Change[];
     }
   | { readonly type: 'settingRefused'; readonly key: string; readonly refused: RefusedSetting }
   | { readonly type: 'settingAccepted'; readonly key: string }
@@ -120,18 +129,36 @@ export type Action =
 
 export type ViewState = Pick<
   PlaygroundState,
-  'stepsPerSecond' | 'tab' | 'lossScale' | 'drawer' | 'column'
+  'stepsPerSecond' | 'tab' | 'lossScale' | 'drawer' | 'column' | 'slot'
 >;
 
 function without(refused: PlaygroundState['refused'], key: string): PlaygroundState['refused'] {
   return new Map([...refused].filter(([name]) => name !== key));
 }
 
-/** Another optimizer or preset sets every hyper-parameter: what was refused of them is gone. */
-function refusedAfter({ refused, recipe }: PlaygroundState, { optimizer }: Recipe) {
-  const before = recipe.optimizer;
-  if (optimizer.name === before.name && optimizer.preset === before.preset) return refused;
-  return new Map([...refused].filter(([key]) => !(key in before.values)));
+/** Another optimizer, preset or runner sets every hyper-parameter: what was refused of them is gone. */
+function refusedAfter(state: PlaygroundState, recipe: Recipe, slot = state.slot) {
+  const before = runnerIn(state.recipe, state.slot).optimizer;
+  const after = runnerIn(recipe, slot).optimizer;
+  if (slot === state.slot && after.name === before.name && after.preset === before.preset)
+    return state.refused;
+  return new Map([...state.refused].filter(([key]) => !(key in before.values)));
+}
+
+/** The first one for a slot that is empty. */
+export function runnerIn({ runners }: Recipe, slot: number): Runner {
+  return runners.find((runner) => runner.slot === slot) ?? runners[0]!;
+}
+
+/** A look at a runner that has left goes to the first one. */
+function slotAfter({ slot }: PlaygroundState, recipe: Recipe): number {
+  return runnerIn(recipe, slot).slot;
+}
+
+/** A frame replaces the farthest one, unless it is on the way back to where that was. */
+function farthestAfter({ farthest }: PlaygroundState, frame: Frame): Frame {
+  const isBack = farthest && frame.step < frame.reached && farthest.step === frame.reached;
+  return isBack ? farthest : frame;
 }
 
 export function reduce(state: PlaygroundState, action: Action): PlaygroundState {
@@ -155,17 +182,20 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
         ...state,
         recipe: action.recipe,
         info: action.info,
-        rule: action.rule,
+        rules: action.rules,
         changes: [],
         openLine: null,
+        farthest: null,
+        slot: slotAfter(state, action.recipe),
         refused: refusedAfter(state, action.recipe),
       };
-    case 'optimizerChanged':
+    case 'runnersChanged':
       return {
         ...state,
         recipe: action.recipe,
-        rule: action.rule,
-        changes: action.change ? [...state.changes, action.change] : state.changes,
+        rules: action.rules,
+        changes: [...state.changes, ...action.changes],
+        slot: slotAfter(state, action.recipe),
         refused: refusedAfter(state, action.recipe),
       };
     case 'settingRefused':
@@ -173,9 +203,9 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
     case 'settingAccepted':
       return { ...state, refused: without(state.refused, action.key) };
     case 'frame':
-      return { ...state, frame: action.frame };
+      return { ...state, frame: action.frame, farthest: farthestAfter(state, action.frame) };
     case 'restarted':
-      return { ...state, changes: [] };
+      return { ...state, changes: [], farthest: null };
     case 'scored':
       return { ...state, scored: action.scored, tab: action.scored ? 'scored' : 'fit' };
     case 'lineOpened':
@@ -183,7 +213,14 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
     case 'notice':
       return { ...state, notice: action.notice };
     case 'view':
-      return { ...state, ...action.view };
+      return {
+        ...state,
+        ...action.view,
+        refused:
+          action.view.slot === undefined
+            ? state.refused
+            : refusedAfter(state, state.recipe, action.view.slot),
+      };
   }
 }
 
@@ -198,8 +235,25 @@ export function lastStep(state: PlaygroundState): number {
 }
 
 export function isFinished(state: PlaygroundState): boolean {
-  const frame = state.frame;
-  return frame !== null && (frame.divergence !== null || frame.step >= lastStep(state));
+  const { frame } = state;
+  if (!frame) return false;
+  return frame.runners.every(({ divergence }) => divergence) || frame.step >= lastStep(state);
+}
+
+/** The runner looked at, with all that is known of it. */
+export interface Focus {
+  readonly runner: Runner;
+  readonly rule: Rule | undefined;
+  readonly frame: RunnerFrame | undefined;
+}
+
+export function focusOf({ recipe, rules, frame, slot }: PlaygroundState): Focus {
+  const runner = runnerIn(recipe, slot);
+  return {
+    runner,
+    rule: rules[recipe.runners.indexOf(runner)],
+    frame: frame?.runners.find((one) => one.slot === runner.slot),
+  };
 }
 
 const MOST_WEIGHTS = 400;

@@ -53,6 +53,7 @@ export function drawOver(surface: Surface, spec: PlotSpec): void {
   surface.context.textBaseline = 'middle';
   drawAxisNames(surface, spec);
   drawMarks(surface, spec);
+  drawPlayhead(surface, spec);
   drawEnds(surface, spec);
   surface.context.restore();
 }
@@ -85,6 +86,36 @@ function drawAxisNames(surface: Surface, spec: PlotSpec): void {
     context.textAlign = 'right';
     context.fillText(spec.x.label, box.left + box.width, box.top + box.height + 36 * ratio);
   }
+}
+
+/** A line at the step where the run stands, with a handle above it. */
+function drawPlayhead(surface: Surface, { playhead }: PlotSpec): void {
+  if (!playhead) return;
+  const { context, box, ratio } = surface;
+  const x = Math.round(surface.x(playhead.x));
+  context.strokeStyle = surface.colour('ink');
+  context.fillStyle = surface.colour('ink');
+  context.lineWidth = ratio;
+  context.beginPath();
+  context.moveTo(x, box.top);
+  context.lineTo(x, box.top + box.height);
+  if (playhead.last > playhead.x) {
+    const last = Math.round(surface.x(playhead.last));
+    context.setLineDash([2 * ratio, 3 * ratio]);
+    context.moveTo(last, box.top);
+    context.lineTo(last, box.top + box.height);
+  }
+  context.stroke();
+  context.setLineDash([]);
+  const half = 5 * ratio;
+  context.beginPath();
+  context.moveTo(x - half, box.top - 8 * ratio);
+  context.lineTo(x + half, box.top - 8 * ratio);
+  context.lineTo(x + half, box.top - 2 * ratio);
+  context.lineTo(x, box.top + 3 * ratio);
+  context.lineTo(x - half, box.top - 2 * ratio);
+  context.closePath();
+  context.fill();
 }
 
 function drawMarks(surface: Surface, spec: PlotSpec): void {
@@ -194,7 +225,8 @@ function drawLeader(surface: Surface, point: Point, label: Point, line: Line): v
 
 function drawLabel(surface: Surface, { x, y }: Point, line: Line): void {
   const { context } = surface;
-  context.fillStyle = surface.colour(line.colour === 'runner-1' ? 'runner-1-text' : 'ink-2');
+  const isRunner = line.colour.startsWith('runner-');
+  context.fillStyle = surface.colour(isRunner ? `${line.colour}-text` : 'ink-2');
   context.textAlign = 'left';
   setFont(surface, NAME_FONT);
   context.fillText(line.name, x, y);

@@ -1,7 +1,8 @@
 /** What a chart shows, in plain data: columns in, no knowledge of the run behind them. */
 
 /** Names of the design system's colour roles; the chart resolves them, so themes just work. */
-export type ColourRole = 'ink' | 'ink-2' | 'edge' | 'runner-1' | 'dot';
+export type RunnerColour = `runner-${1 | 2 | 3 | 4 | 5 | 6}`;
+export type ColourRole = 'ink' | 'ink-2' | 'edge' | 'dot' | RunnerColour;
 
 export interface Line {
   readonly name: string;
@@ -11,6 +12,8 @@ export interface Line {
   readonly colour: ColourRole;
   readonly width: number;
   readonly dash?: readonly number[];
+  /** The ends of its dashes are round: dashes without length are dots. */
+  readonly isDotted?: boolean;
   /** Written at the line's end after its name; no label without it. */
   readonly end?: string;
   /** The run broke off here: a cross instead of a dot at the line's end. */
@@ -24,7 +27,7 @@ export interface Band {
   readonly x: ArrayLike<number>;
   readonly low: ArrayLike<number>;
   readonly high: ArrayLike<number>;
-  readonly colour: 'runner-1-band' | 'runner-1-raw';
+  readonly colour: `${RunnerColour}-band` | `${RunnerColour}-raw`;
 }
 
 export interface Dots {
@@ -51,6 +54,11 @@ export interface PlotSpec {
   readonly dots?: Dots;
   /** Short ticks at the foot of the chart, each with a word on what changed there. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
+  /**
+   * Where the run stands, as a handle on the x axis that can be dragged or moved by the keyboard up to
+   * `last`: the chart tells `scrub`, see Scrub.
+   */
+  readonly playhead?: { readonly x: number; readonly last: number };
   /** Charts with the same group share their cursor. */
   readonly group?: string;
 }

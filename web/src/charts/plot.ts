@@ -28,6 +28,7 @@ const SHADOW_CSS = `
   :host { display: block; }
   .host { position: absolute; inset: 0; }
   .u-over:focus-visible { outline: 2px solid var(--ink); }
+  .scrubber { cursor: ew-resize; touch-action: none; }
   .u-cursor-x { border-right: 1px dotted var(--ink-2); }
   .u-select { background: var(--press); opacity: 0.6; }
   .values { position: absolute; top: 0; inset-inline-end: 0; pointer-events: none; font: ${LABEL_FONT};
@@ -68,9 +69,12 @@ function joined(spec: PlotSpec): uPlot.AlignedData {
 /** The parts of a spec that need a new uPlot when they change. */
 function shapeOf(spec: PlotSpec): string {
   const lines = spec.lines.map(({ name, colour, width, dash }) => [name, colour, width, dash]);
-  const axes = [spec.x.scale, spec.y.scale, spec.y.label === ''];
+  const axes = [spec.x.scale, spec.y.scale, spec.y.label === '', spec.playhead !== undefined];
   return JSON.stringify([lines, spec.bands?.map((band) => band.colour), axes, spec.group]);
 }
+
+/** Where the playhead was moved: to a place, or by so much from where it is or is on its way to. */
+export type Scrub = { readonly to: number } | { readonly by: number };
 
 export class RpPlot extends HTMLElement {
   readonly #host = document.createElement('div');
@@ -88,7 +92,6 @@ export class RpPlot extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sharedSheet()];
     this.#host.className = 'host';
-    this.#host.setAttribute('role', 'img');
     this.#values.className = 'values';
     this.#values.setAttribute('aria-hidden', 'true');
     this.#table.className = 'table';
@@ -102,7 +105,10 @@ export class RpPlot extends HTMLElement {
     const shape = shapeOf(spec);
     if (this.#plot && shape === this.#shape) this.#plot.setData(joined(spec));
     else this.#rebuild(shape);
+    // A picture holds nothing to operate; a slider stands in a group.
+    this.#host.setAttribute('role', spec.playhead ? 'group' : 'img');
     this.#host.setAttribute('aria-label', spec.summary);
+    this.#tellPlayhead();
     this.#tellTable();
   }
 
@@ -162,12 +168,12 @@ export class RpPlot extends HTMLElement {
     return {
       width,
       height,
-      padding: [spec.y.label ? 20 : 8, () => this.#labelRoom(), 0, 0],
+      padding: [spec.y.label ? 20 : spec.playhead ? 12 : 8, () => this.#labelRoom(), 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
         points: { show: false },
-        drag: { x: true, y: false },
+        drag: { x: spec.playhead === undefined, y: false },
         ...(spec.group ? { sync: { key: this.#groupKey(spec.group) } } : {}),
       },
       scales: {
@@ -260,6 +266,7 @@ export class RpPlot extends HTMLElement {
       width: line.width,
       pxAlign: 0,
       ...(line.dash ? { dash: [...line.dash] } : {}),
+      ...(line.isDotted ? { cap: 'round' as const } : {}),
       points: { show: false },
       spanGaps: true,
     };
@@ -335,6 +342,10 @@ export class RpPlot extends HTMLElement {
 
   #makeFocusable(plot: uPlot): void {
     plot.over.tabIndex = 0;
+    if (this.#spec?.playhead) {
+      this.#makeScrubber(plot);
+      return;
+    }
     plot.over.setAttribute('role', 'application');
     plot.over.setAttribute(
       'aria-label',
@@ -342,7 +353,69 @@ export class RpPlot extends HTMLElement {
     );
   }
 
+  /** The chart as a slider: by mouse, touch and keyboard. */
+  #makeScrubber(plot: uPlot): void {
+    const { over } = plot;
+    over.setAttribute('role', 'slider');
+    over.setAttribute('aria-label', 'Step of the run');
+    over.classList.add('scrubber');
+    const drag = (event: PointerEvent) => {
+      const { left } = over.getBoundingClientRect();
+      this.#scrubTo(plot.posToVal(event.clientX - left, 'x'));
+    };
+    over.addEventListener('pointerdown', (event) => {
+      over.setPointerCapture(event.pointerId);
+      drag(event);
+    });
+    over.addEventListener('pointermove', (event) => {
+      if (over.hasPointerCapture(event.pointerId)) drag(event);
+    });
+    this.#tellPlayhead(plot);
+  }
+
+  #tellPlayhead(plot = this.#plot): void {
+    const playhead = this.#spec?.playhead;
+    if (!plot || !playhead) return;
+    plot.over.setAttribute('aria-valuemin', '0');
+    plot.over.setAttribute('aria-valuemax', String(playhead.last));
+    plot.over.setAttribute('aria-valuenow', String(playhead.x));
+  }
+
+  #scrubTo(x: number): void {
+    const last = this.#spec?.playhead?.last ?? 0;
+    this.#tellScrub({ to: Math.round(Math.max(0, Math.min(last, x))) });
+  }
+
+  #tellScrub(detail: Scrub): void {
+    this.dispatchEvent(new CustomEvent<Scrub>('scrub', { detail }));
+  }
+
+  /** Whether the key moves the playhead. */
+  #scrubByKey({ key }: KeyboardEvent): boolean {
+    const playhead = this.#spec?.playhead;
+    if (!playhead) return false;
+    const page = Math.max(1, Math.round(playhead.last / 20));
+    const moves = new Map<string, Scrub>([
+      ['ArrowLeft', { by: -1 }],
+      ['ArrowRight', { by: 1 }],
+      ['ArrowDown', { by: -1 }],
+      ['ArrowUp', { by: 1 }],
+      ['PageDown', { by: -page }],
+      ['PageUp', { by: page }],
+      ['Home', { to: 0 }],
+      ['End', { to: playhead.last }],
+    ]);
+    const move = moves.get(key);
+    if (move) this.#tellScrub(move);
+    return move !== undefined;
+  }
+
   #moveCursor(event: KeyboardEvent): void {
+    if (this.#scrubByKey(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const plot = this.#plot;
     const step = { ArrowLeft: -8, ArrowRight: 8 }[event.key];
     if (!plot || (step === undefined && event.key !== 'Escape')) return;

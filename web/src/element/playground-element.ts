@@ -165,6 +165,7 @@ export class PlaygroundElement extends LitElement {
     const onButton = from.matches?.('button, [role="button"], [role="application"]');
     if (event.key === ' ' && !onButton) void trainOrPause(playground);
     else if (event.key === 'ArrowRight') void playground.step(1);
+    else if (event.key === 'ArrowLeft') void playground.seekBy(-1);
     else if (event.key === 'r' || event.key === 'R') void playground.restart();
     else if (event.key === 'Escape' && playground.state.drawer === 'open') this.#drawer('closed');
     else return;
@@ -281,7 +282,7 @@ export class PlaygroundElement extends LitElement {
           </div>
           ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
           <p class="hint foot">
-            Space trains, → steps, R restarts.<br />Your file stays on this page. Nothing is sent.
+            Space trains, ← → step, R restarts.<br />Your file stays on this page. Nothing is sent.
           </p>
         </div>
         <div class="bar" ?inert=${open}>

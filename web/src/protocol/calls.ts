@@ -7,8 +7,8 @@ import type { WireError } from '../base/playground-error.ts';
 import type { ReadOptions, ReadProgress } from '../csv/read-options.ts';
 import type { RowNumbers } from '../csv/row-numbers.ts';
 import type { Column, Table } from '../csv/table.ts';
-import type { Optimizer } from '../recipe/optimizers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { Runner } from '../recipe/runners.ts';
 
 /** The table without its cells: those stay in the worker. */
 export interface TableSummary extends Omit<Table, 'columns'> {
@@ -93,32 +93,47 @@ export interface Weights {
   readonly effectiveSteps: Float32Array;
 }
 
-/** The run at one moment, everything the page draws. */
-export interface Frame {
+/** One runner at one moment. */
+export interface RunnerFrame {
+  readonly slot: number;
+  /** Behind the race's if it joined late and has not caught up, or diverged. */
   readonly step: number;
-  readonly running: boolean;
-  readonly stepsPerSecond: number;
   readonly divergence: Divergence | null;
   /** Exact at `step` while paused; the newest recorded ones while running. */
   readonly metrics: Metrics;
   /** Rows of four: step, mean, least and greatest batch loss. */
   readonly losses: Float64Array;
+  /** The same of the gradient's length, before clipping. */
+  readonly gradientNorms: Float64Array;
   /** Rows of eight: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step; accuracy. */
   readonly evaluations: Float64Array;
-  /** Classes: validation rows of each by predicted class; empty for a number. */
-  readonly confusion: Float64Array;
-  /** Target of the drawn rows as predicted. */
-  readonly predictions: Float64Array;
-  /** One feature: values, then predictions, along the drawn range; empty otherwise. */
+  /** One input: values, then predictions, along the drawn range; empty otherwise. */
   readonly curve: Float64Array;
   /** Linear model: slopes, then intercept, in the table's units; empty otherwise. */
   readonly coefficients: Float64Array;
   /** Of every weight, or of every k-th where there are more than a picture can show. */
   readonly effectiveSteps: Float32Array;
-  /** The first weights of the flat array, as many as were asked for. */
-  readonly weights: Weights;
   /** FNV-1a of the parameters; null while running. */
   readonly fingerprint: string | null;
+}
+
+/** The race at one moment, everything the page draws. */
+export interface Frame {
+  readonly step: number;
+  /** The farthest step so far: beyond `step` after going back. */
+  readonly reached: number;
+  readonly running: boolean;
+  /** On the way to a step that was asked for, or a runner that joined late to the others'. */
+  readonly settling: boolean;
+  readonly stepsPerSecond: number;
+  /** In the order of the recipe's. */
+  readonly runners: readonly RunnerFrame[];
+  /** Of the runner looked at. Classes: validation rows of each by predicted class. */
+  readonly confusion: Float64Array;
+  /** Of the runner looked at: the target of the drawn rows as predicted. */
+  readonly predictions: Float64Array;
+  /** Of the runner looked at: the first weights, as many as were asked for. */
+  readonly weights: Weights;
 }
 
 /** How the run advances: up to `untilStep`, at most `stepsPerSecond` (Infinity: as fast as can be). */
@@ -163,19 +178,25 @@ export interface Calls {
   cancelRead: { in: null; out: null };
   /** Rows of the current table, by number from 0. */
   rows: { in: { rows: readonly number[] }; out: TableRows };
-  /** Reads a table and predicts for it by the model as it stands; nothing else changes. */
-  score: { in: { source: Blob; name: string; header: boolean }; out: ScoredTable };
+  /** Reads a table and predicts for it by a runner's model as it stands; nothing else changes. */
+  score: { in: { source: Blob; name: string; header: boolean; slot: number }; out: ScoredTable };
   configure: {
     in: { recipe: Recipe; offered: boolean };
-    out: { info: SessionInfo; rule: Rule };
+    out: { info: SessionInfo; rules: readonly Rule[] };
   };
   play: { in: Pace; out: null };
   pause: { in: null; out: null };
   step: { in: { steps: number }; out: null };
   restart: { in: null; out: null };
-  setOptimizer: { in: Optimizer; out: Rule };
-  /** `weights`: how many of them the page shows. */
-  look: { in: { weights: number }; out: Frame };
+  /** Goes to a step, past or future, in slices; frames tell how far it is. */
+  seek: { in: { step: number }; out: null };
+  /** Makes the race one of these; a new one has the past of the one in slot `copyOf`, if any. */
+  setRunners: {
+    in: { runners: readonly Runner[]; copyOf: number | null };
+    out: readonly Rule[];
+  };
+  /** The runner in `slot`, and how many of its weights the page shows. */
+  look: { in: { slot: number; weights: number }; out: Frame };
 }
 
 export type CallName = keyof Calls;

@@ -4,7 +4,6 @@ import { PlaygroundError, type WireError } from '../base/playground-error.ts';
 import { parseNames, writeNames } from './names.ts';
 import {
   hyperParameter,
-  hyperText,
   OPTIMIZERS,
   type Optimizer,
   optimizerAs,
@@ -13,6 +12,7 @@ import {
 } from './optimizers.ts';
 import { parseNumber } from './parse-number.ts';
 import type { Recipe } from './recipe.ts';
+import { changedValues, parseRivals, runnersOf, writeOptimizer } from './runners.ts';
 import {
   CHOICE_SETTINGS,
   initialRecipe,
@@ -57,6 +57,7 @@ export const RECIPE_KEYS: readonly string[] = [
   ...READERS.map(([key]) => key),
   'optimizer',
   'preset',
+  'rivals',
   ...HYPER_KEYS,
 ];
 
@@ -82,7 +83,13 @@ export function readRecipe(textOf: TextOf): RecipeText {
     });
   }
   const optimizer = readOptimizer(attempt);
-  return { recipe: optimizer ? { ...recipe, optimizer } : recipe, refused };
+  let rivals: Optimizer[] = [];
+  attempt('rivals', (text) => {
+    rivals = parseRivals(text);
+  });
+  if (!optimizer && rivals.length === 0) return { recipe, refused };
+  const runners = runnersOf([optimizer ?? optimizerAs('rmsprop'), ...rivals]);
+  return { recipe: { ...recipe, runners }, refused };
 }
 
 /** Null where nothing was said of it. */
@@ -129,16 +136,13 @@ export function writeRecipe(
     ...plain,
     ...columns.filter(([, text]) => text !== ''),
     ...hidden,
-    ...writeOptimizer(recipe.optimizer),
+    ...writeRunners(recipe.runners),
   ];
 }
 
-function writeOptimizer(optimizer: Optimizer): [key: string, text: string][] {
+function writeRunners([first, ...rivals]: Recipe['runners']): [key: string, text: string][] {
   const initial = optimizerAs('rmsprop');
-  const { values } = presetOf(optimizer);
-  const changed = Object.entries(optimizer.values)
-    .filter(([key, value]) => value !== values[key])
-    .map(([key, value]): [string, string] => [key, hyperText(value)]);
+  const { optimizer } = first!;
   const start: [string, string][] =
     optimizer.name === initial.name && optimizer.preset === initial.preset
       ? []
@@ -146,20 +150,30 @@ function writeOptimizer(optimizer: Optimizer): [key: string, text: string][] {
           ['optimizer', optimizer.name],
           ['preset', optimizer.preset],
         ];
-  return [...start, ...changed];
+  const others: [string, string][] =
+    rivals.length === 0
+      ? []
+      : [['rivals', rivals.map((runner) => writeOptimizer(runner.optimizer)).join(',')]];
+  return [...start, ...changedValues(optimizer), ...others];
 }
 
 /** A recipe less what is at `where`: a key of it, or a hyper-parameter as `optimizer.rho`. */
 export function without(recipe: Partial<Recipe>, where: string): Partial<Recipe> {
-  const [first, key] = where.split('.');
-  const { optimizer } = recipe;
-  if (first === 'optimizer' && key !== undefined && optimizer) {
-    const value = presetOf(optimizer).values[key];
-    if (value === undefined) return recipe;
-    return {
-      ...recipe,
-      optimizer: { ...optimizer, values: { ...optimizer.values, [key]: value } },
-    };
+  const [name, key] = where.split('.');
+  const { runners } = recipe;
+  if (name === 'optimizer' && key !== undefined && runners) {
+    const usual = runners.map((runner) => ({
+      ...runner,
+      optimizer: withUsual(runner.optimizer, key),
+    }));
+    return { ...recipe, runners: usual };
   }
-  return Object.fromEntries(Object.entries(recipe).filter(([name]) => name !== first));
+  return Object.fromEntries(Object.entries(recipe).filter(([other]) => other !== name));
+}
+
+/** With the preset's value of one hyper-parameter, where it has that. */
+function withUsual(optimizer: Optimizer, key: string): Optimizer {
+  const value = presetOf(optimizer).values[key];
+  if (value === undefined) return optimizer;
+  return { ...optimizer, values: { ...optimizer.values, [key]: value } };
 }

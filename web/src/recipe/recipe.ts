@@ -3,7 +3,7 @@
  * and are the same in the form, in the element's attributes and in the core.
  */
 
-import type { Optimizer } from './optimizers.ts';
+import type { Runner } from './runners.ts';
 import type { Treatment } from './treatment.ts';
 
 export type Model = 'linear' | 'mlp';
@@ -49,7 +49,8 @@ export interface Recipe {
   /** Added to the loss: l1 Σ|w| + l2/2 Σw² over the weights, not the biases. */
   readonly l1_penalty: number;
   readonly l2_penalty: number;
-  readonly optimizer: Optimizer;
+  /** At least one; the first is named by `optimizer` in texts, the others by `rivals`. */
+  readonly runners: readonly Runner[];
   readonly batch_size: number;
   /** The run stops after this many passes over the training rows. */
   readonly epochs: number;
@@ -75,8 +76,7 @@ export function keepsRun(before: Recipe, after: Recipe): boolean {
   const changed = (Object.keys(after) as (keyof Recipe)[]).filter(
     (key) => after[key] !== before[key],
   );
-  const live = changed.every((key) => key === 'optimizer' || key === 'epochs');
-  return live && after.optimizer.name === before.optimizer.name;
+  return changed.every((key) => key === 'runners' || key === 'epochs');
 }
 
 /** A model with hidden layers needs a random start; switching to it brings one along. */

@@ -7,6 +7,7 @@
 import { PlaygroundError } from '../base/playground-error.ts';
 import { optimizerAs } from './optimizers.ts';
 import type { ChoiceKey, NumberKey, Recipe } from './recipe.ts';
+import { runnersOf } from './runners.ts';
 import { FILLS, SCALINGS } from './treatment.ts';
 
 export interface NumberSetting {
@@ -197,7 +198,7 @@ export function initialRecipe(): Recipe {
     split_column: '',
     validation_value: '',
     hidden_units: HIDDEN_INITIAL,
-    optimizer: optimizerAs('rmsprop'),
+    runners: runnersOf([optimizerAs('rmsprop')]),
   };
 }
 

@@ -394,10 +394,10 @@ export const controls = css`
     fill: var(--ink);
   }
   .notice.runner svg {
-    fill: var(--runner-1);
+    fill: var(--runner);
   }
   .notice.runner b {
-    color: var(--runner-1-text);
+    color: var(--runner-text);
     font-weight: 600;
   }
   .drop-frame {

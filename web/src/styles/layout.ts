@@ -89,8 +89,8 @@ export const layout = css`
     border-top: 1px solid var(--hair);
     padding: 12px 24px 10px;
     display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 32px;
+    grid-template-columns: repeat(auto-fit, minmax(280px, 1fr));
+    gap: 16px 32px;
     min-width: 0;
   }
   .summary,
@@ -100,7 +100,7 @@ export const layout = css`
   .stage rp-plot {
     flex: 1;
     min-height: 240px;
-    max-height: 640px;
+    max-height: clamp(240px, 100vh - 400px, 640px);
   }
   .charts rp-plot {
     height: 172px;

@@ -165,19 +165,19 @@ export const panels = css`
     padding: 4px;
   }
   .confusion [data-share="1"] {
-    background: color-mix(in srgb, var(--runner-1) 6%, transparent);
+    background: color-mix(in srgb, var(--runner) 6%, transparent);
   }
   .confusion [data-share="2"] {
-    background: color-mix(in srgb, var(--runner-1) 12%, transparent);
+    background: color-mix(in srgb, var(--runner) 12%, transparent);
   }
   .confusion [data-share="3"] {
-    background: color-mix(in srgb, var(--runner-1) 18%, transparent);
+    background: color-mix(in srgb, var(--runner) 18%, transparent);
   }
   .confusion [data-share="4"] {
-    background: color-mix(in srgb, var(--runner-1) 24%, transparent);
+    background: color-mix(in srgb, var(--runner) 24%, transparent);
   }
   .confusion [data-share="5"] {
-    background: color-mix(in srgb, var(--runner-1) 30%, transparent);
+    background: color-mix(in srgb, var(--runner) 30%, transparent);
   }
 
   .confusion .right {
@@ -270,20 +270,68 @@ export const panels = css`
   }
   .runner-head b {
     font-weight: 600;
-    color: var(--runner-1-text);
+    color: var(--runner-text);
   }
   .runner-head .metric {
     font-weight: 600;
   }
+  .runner-buttons {
+    display: flex;
+    gap: 12px;
+    margin-top: 6px;
+  }
+  .barcode-name {
+    margin-bottom: 8px;
+  }
+  [data-slot='1'] {
+    --runner: var(--runner-1);
+    --runner-text: var(--runner-1-text);
+  }
+  [data-slot='2'] {
+    --runner: var(--runner-2);
+    --runner-text: var(--runner-2-text);
+  }
+  [data-slot='3'] {
+    --runner: var(--runner-3);
+    --runner-text: var(--runner-3-text);
+  }
+  [data-slot='4'] {
+    --runner: var(--runner-4);
+    --runner-text: var(--runner-4-text);
+  }
+  [data-slot='5'] {
+    --runner: var(--runner-5);
+    --runner-text: var(--runner-5-text);
+  }
+  [data-slot='6'] {
+    --runner: var(--runner-6);
+    --runner-text: var(--runner-6-text);
+  }
+  [data-slot='2'] .swatch {
+    stroke-dasharray: 7 3.5;
+  }
+  [data-slot='3'] .swatch {
+    stroke-dasharray: 0.1 3.6;
+    stroke-linecap: round;
+  }
+  [data-slot='4'] .swatch {
+    stroke-dasharray: 9 3.5 1.5 3.5;
+  }
+  [data-slot='5'] .swatch {
+    stroke-dasharray: 3 2.5;
+  }
+  [data-slot='6'] .swatch {
+    stroke-dasharray: 14 3;
+  }
   .swatch {
-    stroke: var(--runner-1);
+    stroke: var(--runner);
     stroke-width: 2.25;
   }
   .barcode {
     display: block;
     width: 100%;
-    height: 36px;
-    margin-top: 6px;
+    height: 24px;
+    margin-top: 4px;
     overflow: visible;
   }
   .barcode .axis {
@@ -291,7 +339,7 @@ export const panels = css`
     vector-effect: non-scaling-stroke;
   }
   .barcode .tick {
-    stroke: var(--runner-1);
+    stroke: var(--runner);
     stroke-width: 1;
     vector-effect: non-scaling-stroke;
   }
@@ -302,7 +350,7 @@ export const panels = css`
     stroke-opacity: 0.7;
   }
   .barcode .median {
-    stroke: var(--runner-1-text);
+    stroke: var(--runner-text);
     stroke-width: 2.5;
     vector-effect: non-scaling-stroke;
   }
@@ -319,7 +367,7 @@ export const panels = css`
     min-width: 0;
   }
   .runner-title b .word.plain {
-    color: var(--runner-1-text);
+    color: var(--runner-text);
   }
   .runner-title .popover {
     font-weight: 400;
@@ -362,7 +410,7 @@ export const panels = css`
   }
   .median b {
     font-weight: 600;
-    color: var(--runner-1-text);
+    color: var(--runner-text);
   }
   .bar-buttons {
     display: flex;

@@ -7,21 +7,25 @@ import { html, svg, type TemplateResult } from 'lit';
 import { formatMeasured, formatPlain } from '../format/number.ts';
 
 const WIDTH = 288;
-const HEIGHT = 36;
+const HEIGHT = 24;
+const MIDDLE = HEIGHT / 2;
 const LEAST_DECADES = 3;
 
-interface Decades {
+export interface Decades {
   readonly first: number;
   readonly last: number;
 }
 
-function decadesOf(steps: Float32Array): Decades {
+/** One axis for all of them. */
+export function decadesOf(all: readonly Float32Array[]): Decades {
   let min = Number.POSITIVE_INFINITY;
   let max = 0;
-  for (const step of steps) {
-    if (!(step > 0) || !Number.isFinite(step)) continue;
-    min = Math.min(min, step);
-    max = Math.max(max, step);
+  for (const steps of all) {
+    for (const step of steps) {
+      if (!(step > 0) || !Number.isFinite(step)) continue;
+      min = Math.min(min, step);
+      max = Math.max(max, step);
+    }
   }
   if (max === 0) return { first: -3, last: 0 };
   const first = Math.floor(Math.log10(min));
@@ -34,7 +38,7 @@ function decadesOf(steps: Float32Array): Decades {
 function ticks(counts: Uint32Array, low: number, high: number): string {
   let path = '';
   counts.forEach((count, x) => {
-    if (count >= low && count <= high) path += `M${x + 0.5} 10V26`;
+    if (count >= low && count <= high) path += `M${x + 0.5} 5V${HEIGHT - 5}`;
   });
   return path;
 }
@@ -53,7 +57,7 @@ export function medianOf(values: Float32Array): number {
   return values.toSorted()[Math.round((values.length - 1) / 2)] ?? Number.NaN;
 }
 
-function axis({ first, last }: Decades): TemplateResult {
+export function barcodeAxis({ first, last }: Decades): TemplateResult {
   const every = Math.ceil((last - first) / 6);
   const labels: TemplateResult[] = [];
   for (let decade = first; decade <= last; decade += every) {
@@ -62,31 +66,26 @@ function axis({ first, last }: Decades): TemplateResult {
   return html`<div class="barcode-ticks" aria-hidden="true">${labels}</div>`;
 }
 
-/** Nothing before the first step: every mean square is still 0. */
 export function barcode(
   steps: Float32Array,
   median: number,
   weights: number,
-  taken: boolean,
+  decades: Decades,
 ): TemplateResult {
-  if (!taken)
-    return html`<p class="hint">The effective step of each weight is drawn from step 1.</p>`;
-  const decades = decadesOf(steps);
   const counts = countPerPixel(steps, decades);
   const share = (Math.log10(median) - decades.first) / (decades.last - decades.first);
   const x = (Math.max(0, Math.min(1, share)) * WIDTH).toFixed(1);
   return html`<svg
-      class="barcode"
-      viewBox="0 0 ${WIDTH} ${HEIGHT}"
-      preserveAspectRatio="none"
-      role="img"
-      aria-label="Effective steps of ${weights} weights, median ${formatMeasured(median)}"
-    >
-      ${svg`<path class="axis" d="M0 18H${WIDTH}"></path>
-        <path class="tick few" d=${ticks(counts, 1, 1)}></path>
-        <path class="tick some" d=${ticks(counts, 2, 3)}></path>
-        <path class="tick" d=${ticks(counts, 4, Number.POSITIVE_INFINITY)}></path>
-        <path class="median" d="M${x} 5V31"></path>`}
-    </svg>
-    ${axis(decades)}`;
+    class="barcode"
+    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    preserveAspectRatio="none"
+    role="img"
+    aria-label="Effective steps of ${weights} weights, median ${formatMeasured(median)}"
+  >
+    ${svg`<path class="axis" d="M0 ${MIDDLE}H${WIDTH}"></path>
+      <path class="tick few" d=${ticks(counts, 1, 1)}></path>
+      <path class="tick some" d=${ticks(counts, 2, 3)}></path>
+      <path class="tick" d=${ticks(counts, 4, Number.POSITIVE_INFINITY)}></path>
+      <path class="median" d="M${x} 2V${HEIGHT - 2}"></path>`}
+  </svg>`;
 }

@@ -1,10 +1,11 @@
-/** How the run went: loss and error over its steps. */
+/** How the run went: loss, error and gradient over its steps. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
-import { isClassification, type PlaygroundState } from '../app/state.ts';
+import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts';
+import { formatCount } from '../format/number.ts';
 import { choiceSetting } from '../recipe/settings.ts';
-import { accuracyPlot, errorPlot, lossPlot, smoothedLosses } from './run-plots.ts';
+import { gradientPlot, lossPlot, scorePlot, smoothed } from './run-plots.ts';
 
 function scaleSwitch(playground: Playground, state: PlaygroundState): TemplateResult {
   const other = state.lossScale === 'log' ? 'linear' : 'log';
@@ -24,18 +25,20 @@ export function chartsRow(
 ): TemplateResult | typeof nothing {
   const { frame, recipe } = state;
   if (!frame) return nothing;
-  const smoothed = smoothedLosses(frame);
   const ofClasses = isClassification(state);
   const lossName = choiceSetting('loss').choices.find((choice) => choice.value === recipe.loss);
+  const { frame: focus } = focusOf(state);
+  const steps = focus ? smoothed(focus.losses).steps : 1;
+  const mean = steps > 1 ? `mean of ${formatCount(steps)} steps` : '';
   return html`<div>
       <div class="chart-head">
         <h3>Loss</h3>
         <span class="hint"
-          >${ofClasses ? 'cross-entropy' : lossName?.label}${smoothed.steps > 1 ? `, training as mean of ${smoothed.steps} steps` : ''}</span
+          >${ofClasses ? 'cross-entropy' : lossName?.label}${mean && `, training as ${mean}`}</span
         >
         ${scaleSwitch(playground, state)}
       </div>
-      <rp-plot data-plot="loss" .spec=${lossPlot(state, frame, smoothed)}></rp-plot>
+      <rp-plot data-plot="loss" .spec=${lossPlot(state, frame)}></rp-plot>
     </div>
     <div>
       <div class="chart-head">
@@ -44,9 +47,13 @@ export function chartsRow(
           >${ofClasses ? 'share of validation rows predicted right' : `RMSE in ${recipe.target}, validation rows`}</span
         >
       </div>
-      <rp-plot
-        data-plot="error"
-        .spec=${ofClasses ? accuracyPlot(state, frame) : errorPlot(state, frame)}
-      ></rp-plot>
+      <rp-plot data-plot="error" .spec=${scorePlot(state, frame)}></rp-plot>
+    </div>
+    <div>
+      <div class="chart-head">
+        <h3>Gradient</h3>
+        <span class="hint">length${mean && `, ${mean}`}</span>
+      </div>
+      <rp-plot data-plot="gradient" .spec=${gradientPlot(state, frame)}></rp-plot>
     </div>`;
 }

@@ -24,15 +24,18 @@ function fifths(count: number, rows: number): number {
   return rows > 0 ? Math.round((count / rows) * 5) : 0;
 }
 
+/** `whose`: " by Adam" in a race, or empty; `slot`: whose colour the cells have. */
 export function confusionTable(
   classes: readonly string[],
   confusion: Float64Array,
+  whose: string,
+  slot: number,
 ): TemplateResult {
-  const sentence = mostConfused(classes, confusion);
+  const sentence = `Predicted${whose} against actual classes. ${mostConfused(classes, confusion)}`;
   if (classes.length > MOST_CLASSES) return html`<p class="caption">${sentence}</p>`;
   return html`<p class="caption" data-test="confused">${sentence}</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Actual and predicted classes">
-      <table class="grid confusion" data-test="confusion">
+      <table class="grid confusion" data-test="confusion" data-slot=${slot}>
         <caption class="visually-hidden">Validation rows of each actual class by predicted class</caption>
         <thead>
           <tr>

@@ -3,11 +3,11 @@
  * actual for more.
  */
 
-import type { PlaygroundState } from '../app/state.ts';
+import { focusOf, type PlaygroundState } from '../app/state.ts';
 import type { PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
-import { optimizerInfo } from '../recipe/optimizers.ts';
+import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 
 const format = (value: number) => formatMeasured(value, 4);
 
@@ -21,24 +21,21 @@ function extent(values: ArrayLike<number>): [number, number] {
   return min <= max ? [min, max] : [0, 1];
 }
 
-function curvePlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
-  const { target, features } = state.recipe;
-  const points = frame.curve.length / 2;
+function curvePlot(state: PlaygroundState, info: SessionInfo): PlotSpec {
+  const { target } = state.recipe;
+  const input = info.inputs[0] ?? '';
   return {
-    summary: `${target} over ${features[0]}: ${info.sampleTarget.length} validation rows and the fitted curve.`,
-    x: { label: features[0] ?? '', scale: 'linear', range: extent(info.sampleFeature) },
+    summary: `${target} over ${input}: ${info.sampleTarget.length} validation rows and what each runner fits.`,
+    x: { label: input, scale: 'linear', range: extent(info.sampleFeature) },
     y: { label: target, scale: 'linear', range: extent(info.sampleTarget) },
-    lines: [
-      {
-        name: optimizerInfo(state.recipe.optimizer.name).label,
-        x: frame.curve.subarray(0, points),
-        y: frame.curve.subarray(points),
-        colour: 'runner-1',
-        width: 2.75,
-        end: '',
-        format,
-      },
-    ],
+    lines: runnersToDraw(state).map(({ runner, frame: { curve } }) => ({
+      ...lookOf(state, runner),
+      width: 2.5,
+      x: curve.subarray(0, curve.length / 2),
+      y: curve.subarray(curve.length / 2),
+      end: '',
+      format,
+    })),
     dots: { x: info.sampleFeature, y: info.sampleTarget, colour: 'dot' },
   };
 }
@@ -61,10 +58,19 @@ function predictedPlot(state: PlaygroundState, frame: Frame, info: SessionInfo):
         format,
       },
     ],
-    dots: { x: info.sampleTarget, y: frame.predictions, colour: 'runner-1' },
+    dots: {
+      x: info.sampleTarget,
+      y: frame.predictions,
+      colour: colourOf(focusOf(state).runner.slot),
+    },
   };
 }
 
+/** Whether the fit is a curve over one input. */
+export function isCurve({ runners }: Frame): boolean {
+  return runners.some(({ curve }) => curve.length > 0);
+}
+
 export function fitPlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
-  return frame.curve.length > 0 ? curvePlot(state, frame, info) : predictedPlot(state, frame, info);
+  return isCurve(frame) ? curvePlot(state, info) : predictedPlot(state, frame, info);
 }

@@ -1,9 +1,9 @@
-/** A labelled control for every hyper-parameter of the chosen optimizer, as the core describes them. */
+/** A labelled control for every hyper-parameter of the runner looked at, as the core describes them. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
-import type { PlaygroundState } from '../app/state.ts';
+import { focusOf, type PlaygroundState } from '../app/state.ts';
 import { formatPlain } from '../format/number.ts';
 import {
   counts,
@@ -60,7 +60,7 @@ function inWords(parameter: HyperParameter, value: unknown): string {
 
 /** What it does, what it may be, and what it is by default. */
 function help(state: PlaygroundState, parameter: HyperParameter): string {
-  const { optimizer } = state.recipe;
+  const { optimizer } = focusOf(state).runner;
   const range =
     parameter.kind === 'number'
       ? ` ${parameter.range[0]!.toUpperCase()}${parameter.range.slice(1)}${parameter.unit ? `, ${parameter.unit}` : ''}.`
@@ -73,8 +73,9 @@ function help(state: PlaygroundState, parameter: HyperParameter): string {
 /** Why it is of no account now. */
 function idleReason(state: PlaygroundState, parameter: HyperParameter): string {
   const condition = parameter.countsWhen;
-  if (!condition || counts(parameter, state.recipe.optimizer.values)) return '';
-  const all = optimizerInfo(state.recipe.optimizer.name).hyperParameters;
+  const { optimizer } = focusOf(state).runner;
+  if (!condition || counts(parameter, optimizer.values)) return '';
+  const all = optimizerInfo(optimizer.name).hyperParameters;
   const other = all.find(({ key }) => key === condition.key);
   const label = other?.label ?? condition.key;
   if (condition.choices.length === 0) return `Counts once ${label} is above 0.`;
@@ -89,9 +90,9 @@ function slider(
   idle: boolean,
 ): TemplateResult {
   const { key } = parameter;
-  const value = Number(state.recipe.optimizer.values[key]);
+  const value = Number(focusOf(state).runner.optimizer.values[key]);
   const set = (next: number) => void playground.setHyper(key, String(next));
-  const initial = Number(presetOf(state.recipe.optimizer).values[key]);
+  const initial = Number(presetOf(focusOf(state).runner.optimizer).values[key]);
   return html`<input
     type="range"
     id="slider-${key}"
@@ -117,7 +118,7 @@ function choice(
   idle: boolean,
 ): TemplateResult {
   const { key } = parameter;
-  const value = state.recipe.optimizer.values[key];
+  const value = focusOf(state).runner.optimizer.values[key];
   return html`<select
     id="slider-${key}"
     data-setting=${key}
@@ -145,7 +146,7 @@ function toggle(
     data-setting=${key}
     aria-describedby="help-${key}"
     ?disabled=${idle}
-    .checked=${live(state.recipe.optimizer.values[key] === true)}
+    .checked=${live(focusOf(state).runner.optimizer.values[key] === true)}
     @change=${(event: Event) =>
       playground.setHyper(key, String((event.target as HTMLInputElement).checked))}
   />`;
@@ -163,7 +164,7 @@ function control(
   ${textInput(state, {
     key: parameter.key,
     label: parameter.label,
-    value: hyperText(state.recipe.optimizer.values[parameter.key]!),
+    value: hyperText(focusOf(state).runner.optimizer.values[parameter.key]!),
     help: '',
     disabled: idle,
     commit: (text) => void playground.setHyper(parameter.key, text),
@@ -186,9 +187,10 @@ function row(
 }
 
 export function hyperParameters(playground: Playground, state: PlaygroundState): TemplateResult {
-  const all = optimizerInfo(state.recipe.optimizer.name).hyperParameters;
-  const { values } = state.recipe.optimizer;
-  const initial = presetOf(state.recipe.optimizer).values;
+  const { optimizer } = focusOf(state).runner;
+  const all = optimizerInfo(optimizer.name).hyperParameters;
+  const { values } = optimizer;
+  const initial = presetOf(optimizer).values;
   const advanced = all.filter((parameter) => parameter.advanced);
   const changed = advanced.filter(({ key }) => values[key] !== initial[key]).length;
   const rows = (some: readonly HyperParameter[]) =>

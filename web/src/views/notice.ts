@@ -7,6 +7,8 @@ import type { FilePlace } from '../base/playground-error.ts';
 import { formatCount, formatMeasured, formatPlain } from '../format/number.ts';
 import type { Divergence } from '../protocol/calls.ts';
 import { type HyperParameter, type Optimizer, optimizerInfo } from '../recipe/optimizers.ts';
+import type { Runner } from '../recipe/runners.ts';
+import { nameOf } from './runner-look.ts';
 
 const FLAG = html`<svg width="12" height="16" viewBox="0 0 12 16" aria-hidden="true">
   ${svg`<path d="M1 0h1.5v16H1zM2 1h9.5L9 4.5 11.5 8H2z"></path>`}
@@ -27,23 +29,33 @@ function stepSize(optimizer: Optimizer): HyperParameter {
 
 function divergenceNotice(
   playground: Playground,
-  { recipe }: PlaygroundState,
+  state: PlaygroundState,
+  runner: Runner,
   divergence: Divergence,
 ): TemplateResult {
-  const { key, label } = stepSize(recipe.optimizer);
-  const size = Number(recipe.optimizer.values[key]);
+  const { key, label } = stepSize(runner.optimizer);
+  const size = Number(runner.optimizer.values[key]);
   const smaller = Number((size / 10).toPrecision(2));
   const retry = async () => {
+    await playground.setView({ slot: runner.slot });
     await playground.setHyper(key, String(smaller));
     await playground.restart();
   };
   const what = `diverged at step ${formatCount(divergence.step)}: ${CAUSES[divergence.cause](divergence.loss)}.`;
   const why = `A ${label} of ${formatPlain(size)} is too large here.`;
-  return html`<div class="notice runner" role="alert" data-test="notice">
+  return html`<div class="notice runner" role="alert" data-test="notice" data-slot=${runner.slot}>
     ${FLAG}
-    <p><b>${optimizerInfo(recipe.optimizer.name).label}</b> ${what} ${why}</p>
+    <p><b>${nameOf(state.recipe, runner)}</b> ${what} ${why}</p>
     <button class="button" @click=${retry}>Restart at ${formatPlain(smaller)}</button>
   </div>`;
+}
+
+/** The first runner that diverged. */
+function firstDiverged({ recipe, frame }: PlaygroundState) {
+  const diverged = frame?.runners.filter(({ divergence }) => divergence) ?? [];
+  const first = diverged.toSorted((a, b) => a.divergence!.step - b.divergence!.step)[0];
+  const runner = recipe.runners.find(({ slot }) => slot === first?.slot);
+  return first?.divergence && runner ? { runner, divergence: first.divergence } : null;
 }
 
 /** The line of the file that is meant, with where it begins. */
@@ -69,7 +81,6 @@ export function notice(
   playground: Playground,
   state: PlaygroundState,
 ): TemplateResult | typeof nothing {
-  const divergence = state.frame?.divergence;
   if (state.notice) {
     const { message, place } = state.notice;
     return html`<div class="notice" role="alert" data-test="notice">
@@ -79,5 +90,8 @@ export function notice(
       <button class="text-button" @click=${() => playground.say(null)}>Dismiss</button>
     </div>`;
   }
-  return divergence ? divergenceNotice(playground, state, divergence) : nothing;
+  const diverged = firstDiverged(state);
+  return diverged
+    ? divergenceNotice(playground, state, diverged.runner, diverged.divergence)
+    : nothing;
 }

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import { isFinished, type PlaygroundState } from '../app/state.ts';
+import type { Scrub } from '../charts/plot.ts';
 import { counted, formatCount, formatPlain } from '../format/number.ts';
 import { numberInput, refusal } from './number-field.ts';
 import { effectiveStepPlot } from './run-plots.ts';
@@ -51,6 +52,9 @@ const PAUSE = html`<svg width="12" height="14" viewBox="0 0 12 14" aria-hidden="
 const STEP = html`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
   <path d="M1 1l8 6-8 6zM10.5 1h2.5v12h-2.5z" />
 </svg>`;
+const BACK = html`<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+  <path d="M13 1L5 7l8 6zM1 1h2.5v12H1z" />
+</svg>`;
 const EPOCH = html`<svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">
   <path d="M0 1l7 6-7 6zM7 1l7 6-7 6zM15 1h2.5v12H15z" />
 </svg>`;
@@ -72,6 +76,15 @@ function buttons(playground: Playground, state: PlaygroundState): TemplateResult
       @click=${() => trainOrPause(playground)}
     >
       ${running ? PAUSE : PLAY}${label}
+    </button>
+    <button
+      class="button icon"
+      aria-label="One step back"
+      title="One step back (left arrow)"
+      ?disabled=${!frame || frame.step === 0}
+      @click=${() => playground.seekBy(-1)}
+    >
+      ${BACK}
     </button>
     <button
       class="button icon"
@@ -133,6 +146,10 @@ function settings(playground: Playground, state: PlaygroundState): TemplateResul
   </div>`;
 }
 
+function scrub(playground: Playground, move: Scrub): void {
+  void ('to' in move ? playground.seek(move.to) : playground.seekBy(move.by));
+}
+
 function readout(state: PlaygroundState): TemplateResult {
   const { frame, info, recipe } = state;
   const epoch = frame && info ? frame.step / info.stepsPerEpoch : 0;
@@ -152,12 +169,17 @@ export function runBar(playground: Playground, state: PlaygroundState): Template
       <div class="chart-head">
         <h3>Effective step</h3>
         <span class="hint"
-          >median and middle 80 % of the ${counted(info?.parameterCount ?? 0, 'weight')}</span
+          >median and middle 80 % of the ${counted(info?.parameterCount ?? 0, 'weight')}. Drag to go
+          back.</span
         >
       </div>
       ${
         frame && info
-          ? html`<rp-plot data-plot="effective-step" .spec=${effectiveStepPlot(state, frame, info)}></rp-plot>`
+          ? html`<rp-plot
+              data-plot="effective-step"
+              .spec=${effectiveStepPlot(state, frame)}
+              @scrub=${({ detail }: CustomEvent<Scrub>) => scrub(playground, detail)}
+            ></rp-plot>`
           : nothing
       }
     </div>

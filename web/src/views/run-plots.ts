@@ -1,9 +1,10 @@
 /** What the charts of a run show: from state to PlotSpec. */
 
-import { lastStep, type PlaygroundState } from '../app/state.ts';
-import type { Line, PlotSpec } from '../charts/plot-spec.ts';
+import { focusOf, isClassification, lastStep, type PlaygroundState } from '../app/state.ts';
+import type { Band, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatCount, formatMeasured, formatPercent } from '../format/number.ts';
-import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import type { Frame, Metrics, RunnerFrame } from '../protocol/calls.ts';
+import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 
 const GROUP = 'run';
 const LOSS_COLUMNS = 4;
@@ -28,15 +29,16 @@ function withLast(values: Float64Array, last: number | null): Float64Array {
   return longer;
 }
 
-function stepAxis(state: PlaygroundState, frame: Frame) {
+function stepAxis(state: PlaygroundState, { step, reached }: Frame) {
   const planned = lastStep(state);
   const end = planned > 0 ? planned : 1;
+  const newest = Math.max(step, reached);
   return {
     label: 'steps',
     scale: 'linear' as const,
     range: [
       0,
-      Math.max(Math.min(end, Math.max(frame.step * ROOM_BEYOND_NEWEST, 100)), frame.step),
+      Math.max(Math.min(end, Math.max(newest * ROOM_BEYOND_NEWEST, 100)), newest),
     ] as const,
   };
 }
@@ -45,7 +47,7 @@ function stepAxis(state: PlaygroundState, frame: Frame) {
  * Recorded evaluations, with the exact one of a paused run at their end; not that of a diverged one:
  * the axis does not follow a run to infinity.
  */
-function evaluationLine(frame: Frame, index: number, exact: number) {
+function evaluationLine(frame: RunnerFrame, index: number, exact: number) {
   const steps = column(frame.evaluations, EVALUATION_COLUMNS, 0);
   const newer = !frame.divergence && frame.metrics.step > (steps.at(-1) ?? -1);
   return {
@@ -57,8 +59,8 @@ function evaluationLine(frame: Frame, index: number, exact: number) {
 
 const format = (value: number) => formatMeasured(value);
 
-function endOf(frame: Frame, value: string): string {
-  return frame.divergence ? '∞' : value;
+function endOf({ divergence }: RunnerFrame, value: string): string {
+  return divergence ? '∞' : value;
 }
 
 export interface Smoothed {
@@ -68,10 +70,10 @@ export interface Smoothed {
   readonly steps: number;
 }
 
-/** Means of neighbouring batch losses, few enough to read. */
-export function smoothedLosses(frame: Frame): Smoothed {
-  const steps = column(frame.losses, LOSS_COLUMNS, 0);
-  const means = column(frame.losses, LOSS_COLUMNS, 1);
+/** Means of neighbouring values, a row of four for each, few enough to read. */
+export function smoothed(rows: Float64Array): Smoothed {
+  const steps = column(rows, LOSS_COLUMNS, 0);
+  const means = column(rows, LOSS_COLUMNS, 1);
   const group = Math.max(1, Math.ceil(steps.length / SMOOTHED_POINTS));
   const count = Math.ceil(steps.length / group);
   const x = new Float64Array(count);
@@ -85,127 +87,165 @@ export function smoothedLosses(frame: Frame): Smoothed {
   return { x, y, steps: group * stride };
 }
 
-export function lossPlot(
-  state: PlaygroundState,
-  frame: Frame,
-  smoothed: Smoothed = smoothedLosses(frame),
-): PlotSpec {
-  const steps = column(frame.losses, LOSS_COLUMNS, 0);
-  const { x, y } = smoothed;
-  const newest = y.at(-1);
-  const training: Line = {
-    name: 'training',
-    x,
-    y,
-    colour: 'runner-1',
-    width: 2.25,
-    ...(newest === undefined ? {} : { end: endOf(frame, format(newest)) }),
-    broken: frame.divergence !== null,
-    format,
+/** The spread behind the smoothed line of the runner looked at. */
+function rawBand(rows: Float64Array, slot: number): Band {
+  return {
+    x: column(rows, LOSS_COLUMNS, 0),
+    low: column(rows, LOSS_COLUMNS, 2),
+    high: column(rows, LOSS_COLUMNS, 3),
+    colour: `${colourOf(slot)}-raw`,
   };
-  const validation: Line = {
+}
+
+/** A smoothed line a runner over the rows that `rowsOf` picks; `alone` names that of the only one. */
+function smoothedLines(
+  state: PlaygroundState,
+  rowsOf: (frame: RunnerFrame) => Float64Array,
+  alone: string,
+): Line[] {
+  const views = runnersToDraw(state);
+  return views.map(({ runner, frame }) => {
+    const { x, y } = smoothed(rowsOf(frame));
+    const newest = y.at(-1);
+    const look = lookOf(state, runner);
+    return {
+      ...look,
+      name: views.length > 1 ? look.name : alone,
+      x,
+      y,
+      ...(newest === undefined ? {} : { end: endOf(frame, format(newest)) }),
+      broken: frame.divergence !== null,
+      format,
+    };
+  });
+}
+
+/** "RMSprop 0.123, Adam 0.234" */
+function inWords(lines: readonly Line[]): string {
+  return lines.map(({ name, end }) => `${name} ${end ?? 'not measured yet'}`).join(', ');
+}
+
+/** Of the runner looked at. */
+function validationLine(frame: RunnerFrame): Line {
+  const { validationLoss } = frame.metrics;
+  return {
     name: 'validation',
-    ...evaluationLine(frame, 1, frame.metrics.validationLoss),
+    ...evaluationLine(frame, 1, validationLoss),
     colour: 'ink-2',
     width: 1.75,
     dash: [14, 3],
-    end: endOf(frame, format(frame.metrics.validationLoss)),
+    end: endOf(frame, format(validationLoss)),
     format,
   };
+}
+
+export function lossPlot(state: PlaygroundState, frame: Frame): PlotSpec {
+  const { runner, frame: focus } = focusOf(state);
+  const training = smoothedLines(state, ({ losses }) => losses, 'training');
+  const lines = [...training, ...(focus ? [validationLine(focus)] : [])];
   return {
-    summary: `Loss after ${formatCount(frame.step)} steps: training ${newest === undefined ? 'not measured yet' : format(newest)}, validation ${format(frame.metrics.validationLoss)}.`,
+    summary: `Loss after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
     x: stepAxis(state, frame),
     y: { label: '', scale: state.lossScale },
-    lines: [training, validation],
-    bands: [
-      {
-        x: steps,
-        low: column(frame.losses, LOSS_COLUMNS, 2),
-        high: column(frame.losses, LOSS_COLUMNS, 3),
-        colour: 'runner-1-raw',
-      },
-    ],
-    marks: state.changes.map((change) => ({ x: change.step, text: change.text })),
+    lines,
+    bands: focus ? [rawBand(focus.losses, runner.slot)] : [],
+    marks: state.changes.map(({ step, text }) => ({ x: step, text })),
     group: GROUP,
   };
 }
 
-export function accuracyPlot(state: PlaygroundState, frame: Frame): PlotSpec {
-  const accuracy = formatPercent(frame.metrics.validationAccuracy);
+export function gradientPlot(state: PlaygroundState, frame: Frame): PlotSpec {
+  const { runner, frame: focus } = focusOf(state);
+  const lines = smoothedLines(state, ({ gradientNorms }) => gradientNorms, 'length');
   return {
-    summary: `Validation accuracy after ${formatCount(frame.metrics.step)} steps: ${accuracy}.`,
-    x: stepAxis(state, frame),
-    y: { label: '', scale: 'linear' },
-    lines: [
-      {
-        name: 'accuracy',
-        ...evaluationLine(frame, 7, frame.metrics.validationAccuracy),
-        colour: 'runner-1',
-        width: 2.25,
-        end: endOf(frame, accuracy),
-        format: (value) => formatPercent(value),
-      },
-    ],
-    group: GROUP,
-  };
-}
-
-export function errorPlot(state: PlaygroundState, frame: Frame): PlotSpec {
-  const rmse = format(frame.metrics.validationRmse);
-  return {
-    summary: `Validation RMSE after ${formatCount(frame.metrics.step)} steps: ${rmse} in units of ${state.recipe.target}.`,
+    summary: `Length of the gradient after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
     x: stepAxis(state, frame),
     y: { label: '', scale: state.lossScale },
-    lines: [
-      {
-        name: 'RMSE',
-        ...evaluationLine(frame, 2, frame.metrics.validationRmse),
-        colour: 'runner-1',
-        width: 2.25,
-        end: endOf(frame, rmse),
-        format,
-      },
-    ],
+    lines,
+    bands: focus ? [rawBand(focus.gradientNorms, runner.slot)] : [],
     group: GROUP,
   };
 }
 
-/** Without step 0: before the first update every mean square is 0 and the quotient says nothing. */
-export function effectiveStepPlot(
-  state: PlaygroundState,
-  frame: Frame,
-  info: SessionInfo,
-): PlotSpec {
-  const rows = frame.evaluations.subarray(EVALUATION_COLUMNS);
-  const x = column(rows, EVALUATION_COLUMNS, 0);
-  const median = column(rows, EVALUATION_COLUMNS, 5);
-  const newest = median.at(-1);
+/** The figure that says how good a model is, on the validation rows. */
+interface Score {
+  /** Column of the evaluations. */
+  readonly column: number;
+  readonly alone: string;
+  readonly of: (metrics: Metrics) => number;
+  readonly format: (value: number) => string;
+}
+
+const RMSE: Score = { column: 2, alone: 'RMSE', of: (m) => m.validationRmse, format };
+const ACCURACY: Score = {
+  column: 7,
+  alone: 'accuracy',
+  of: (m) => m.validationAccuracy,
+  format: formatPercent,
+};
+
+export function scorePlot(state: PlaygroundState, frame: Frame): PlotSpec {
+  const ofClasses = isClassification(state);
+  const score = ofClasses ? ACCURACY : RMSE;
+  const views = runnersToDraw(state);
+  const lines = views.map(({ runner, frame: own }): Line => {
+    const look = lookOf(state, runner);
+    const exact = score.of(own.metrics);
+    return {
+      ...look,
+      name: views.length > 1 ? look.name : score.alone,
+      ...evaluationLine(own, score.column, exact),
+      end: endOf(own, score.format(exact)),
+      format: score.format,
+    };
+  });
+  const what = ofClasses
+    ? 'Validation accuracy'
+    : `Validation RMSE in units of ${state.recipe.target}`;
   return {
-    summary:
-      newest === undefined
-        ? 'Effective step: not measured yet.'
-        : `Median effective step of ${formatCount(info.parameterCount)} weights: ${format(newest)}.`,
+    summary: `${what} after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
+    x: stepAxis(state, frame),
+    y: { label: '', scale: ofClasses ? 'linear' : state.lossScale },
+    lines,
+    group: GROUP,
+  };
+}
+
+/**
+ * Without step 0: before the first update every mean square is 0 and the quotient says nothing. The
+ * whole way that was gone, with the playhead where the run stands.
+ */
+export function effectiveStepPlot(state: PlaygroundState, frame: Frame): PlotSpec {
+  const views = runnersToDraw({ ...state, frame: state.farthest ?? frame });
+  const columnOf = ({ evaluations }: RunnerFrame, index: number) =>
+    column(evaluations.subarray(EVALUATION_COLUMNS), EVALUATION_COLUMNS, index);
+  const lines = views.map(({ runner, frame: own }): Line => {
+    const median = columnOf(own, 5);
+    const newest = median.at(-1);
+    const look = lookOf(state, runner);
+    return {
+      ...look,
+      name: views.length > 1 ? look.name : 'median',
+      x: columnOf(own, 0),
+      y: median,
+      ...(newest === undefined ? {} : { end: format(newest) }),
+      format,
+    };
+  });
+  // Above three runners the bands of all would lie on one another as grey.
+  const banded = views.length > 3 ? views.filter(({ isFocus }) => isFocus) : views;
+  return {
+    summary: `Median effective step after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
     x: stepAxis(state, frame),
     y: { label: '', scale: 'log' },
-    lines: [
-      {
-        name: 'median',
-        x,
-        y: median,
-        colour: 'runner-1',
-        width: 2.25,
-        ...(newest === undefined ? {} : { end: format(newest) }),
-        format,
-      },
-    ],
-    bands: [
-      {
-        x,
-        low: column(rows, EVALUATION_COLUMNS, 4),
-        high: column(rows, EVALUATION_COLUMNS, 6),
-        colour: 'runner-1-band',
-      },
-    ],
+    lines,
+    bands: banded.map(({ runner, frame: own }) => ({
+      x: columnOf(own, 0),
+      low: columnOf(own, 4),
+      high: columnOf(own, 6),
+      colour: `${colourOf(runner.slot)}-band` as const,
+    })),
+    playhead: { x: frame.step, last: Math.max(frame.step, frame.reached) },
     group: GROUP,
   };
 }

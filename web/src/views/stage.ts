@@ -3,12 +3,13 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Playground } from '../app/playground.ts';
-import type { PlaygroundState, Tab } from '../app/state.ts';
+import { focusOf, type PlaygroundState, type Tab } from '../app/state.ts';
 import { counted, formatCount, formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
 import { confusionTable } from './confusion-table.ts';
-import { fitPlot } from './fit-plot.ts';
+import { fitPlot, isCurve } from './fit-plot.ts';
 import { predictionsView } from './predictions-view.ts';
+import { nameOf } from './runner-look.ts';
 
 interface TabLabel {
   readonly tab: Tab;
@@ -54,9 +55,13 @@ function tabList(playground: Playground, state: PlaygroundState): TemplateResult
   </div>`;
 }
 
+const NO_COEFFICIENTS = new Float64Array(0);
+
 /** price = 7,756 · carat − 2,256, for a linear model of few features. */
-function equation({ recipe, info }: PlaygroundState, { coefficients }: Frame): string {
+function equation(state: PlaygroundState): string {
+  const { recipe, info } = state;
   const inputs = info?.inputs ?? [];
+  const coefficients = focusOf(state).frame?.coefficients ?? NO_COEFFICIENTS;
   if (coefficients.length !== inputs.length + 1 || inputs.length > 3) return '';
   const intercept = coefficients.at(-1)!;
   const terms = inputs.map((name, index) => {
@@ -69,14 +74,16 @@ function equation({ recipe, info }: PlaygroundState, { coefficients }: Frame): s
 }
 
 function fitView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
-  const { target, features } = state.recipe;
-  if (info.classes.length > 0) return confusionTable(info.classes, frame.confusion);
+  const { target, runners } = state.recipe;
+  const { runner } = focusOf(state);
+  const whose = runners.length > 1 ? ` by ${nameOf(state.recipe, runner)}` : '';
+  if (info.classes.length > 0)
+    return confusionTable(info.classes, frame.confusion, whose, runner.slot);
   const drawn = `${formatCount(info.sampleTarget.length)} of ${counted(info.validationRows, 'validation row')} drawn.`;
-  const what =
-    features.length === 1
-      ? `The fit of ${target} over ${features[0]}.`
-      : `Predicted against actual ${target}: on the line, a row is predicted exactly.`;
-  return html`<p class="caption" data-test="caption">${what} ${drawn}${equation(state, frame)}</p>
+  const what = isCurve(frame)
+    ? `The fit of ${target} over ${info.inputs[0]}.`
+    : `Predicted${whose} against actual ${target}: on the line, a row is predicted exactly.`;
+  return html`<p class="caption" data-test="caption">${what} ${drawn}${equation(state)}</p>
     <rp-plot data-plot="fit" .spec=${fitPlot(state, frame, info)}></rp-plot>`;
 }
 
@@ -159,7 +166,7 @@ function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): T
             <th scope="col" class="text">tensor</th>
             <th scope="col" class="text">from → to</th>
             <th scope="col">value w</th>
-            ${state.rule?.states.map(
+            ${focusOf(state).rule?.states.map(
               ({ symbol, name }) =>
                 html`<th scope="col">${symbol === name ? symbol : `${name} ${symbol}`}</th>`,
             )}

@@ -5,7 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { formatCount, formatPercent } from '../format/number.ts';
+import { formatCount, formatPercent, formatPlain } from '../format/number.ts';
 import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
 import { numberInput, refusal } from './number-field.ts';
 import { splitChoice } from './split-choice.ts';
@@ -98,6 +98,16 @@ function splitInWords(state: PlaygroundState): { readonly word: string; readonly
   };
 }
 
+/** What a race compares, so that nobody takes one thing for another. */
+function comparison({ recipe }: PlaygroundState): string {
+  if (recipe.runners.length < 2) return '';
+  const rates = recipe.runners.map(({ optimizer }) => optimizer.values.learning_rate);
+  const [first] = rates;
+  return typeof first === 'number' && rates.every((rate) => rate === first)
+    ? `, every optimizer at the same learning rate, ${formatPlain(first)}`
+    : ', each optimizer at a learning rate of its own';
+}
+
 /** Drawn anew only when it changes: its popovers hold every column, and a run has sixty frames a second. */
 export function taskSentence(playground: Playground, state: PlaygroundState): unknown {
   const { table, recipe, info, refused, reading } = state;
@@ -149,7 +159,7 @@ function sentence(playground: Playground, state: PlaygroundState): TemplateResul
   });
   return html`<div class="say" data-test="task">
     Predict ${target} from ${features}: a ${kind} on ${formatCount(usedRows(state))} rows,
-    ${split}${inWords.rest}, seed ${seed}.
+    ${split}${inWords.rest}, seed ${seed}${comparison(state)}.
   </div>
   ${state.refused.has('target') ? refusalLine(state, 'target') : nothing}
   ${state.refused.has('features') ? refusalLine(state, 'features') : nothing}`;

@@ -9,16 +9,16 @@ import { dateText } from '../csv/date-text.ts';
 import type { ColumnOptions } from '../csv/read-options.ts';
 import type { Column, Table } from '../csv/table.ts';
 import type {
-  Divergence,
   Frame,
   LedgerEntry,
   Metrics,
   Rule,
+  RunnerFrame,
   SessionInfo,
   TableRows,
 } from '../protocol/calls.ts';
-import type { Optimizer } from '../recipe/optimizers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { Runner } from '../recipe/runners.ts';
 import { designArgs, type UsableColumn } from './design-args.ts';
 
 const CURVE_POINTS = 129;
@@ -27,8 +27,11 @@ const MOST_EFFECTIVE_STEPS = 8192;
 
 export interface Look {
   readonly running: boolean;
+  readonly settling: boolean;
   readonly stepsPerSecond: number;
-  /** How many weights to show one by one. */
+  /** Of the runner to look at closely. */
+  readonly slot: number;
+  /** How many of its weights to show one by one. */
   readonly weights: number;
 }
 
@@ -70,6 +73,13 @@ export interface Scores {
   readonly ledger: readonly LedgerEntry[];
 }
 
+/** Of the runner and the step it was counted at. */
+interface Confusion {
+  readonly slot: number;
+  readonly step: number;
+  readonly counts: Float64Array;
+}
+
 export class Engine {
   readonly #module: CoreModule;
   readonly #core: Playground;
@@ -78,8 +88,9 @@ export class Engine {
   /** Of the model: the recipe's target and the columns it predicts from. */
   #target = '';
   #features: readonly UsableColumn[] = [];
-  /** Of the step it was counted at. */
-  #confusion: { readonly step: number; readonly counts: Float64Array } | null = null;
+  /** In the core's order. */
+  #runners: readonly Runner[] = [];
+  #confusion: Confusion | null = null;
 
   constructor(module: CoreModule) {
     this.#module = module;
@@ -91,7 +102,7 @@ export class Engine {
     this.#offered = table;
   }
 
-  configure(recipe: Recipe, offered: boolean): { info: SessionInfo; rule: Rule } {
+  configure(recipe: Recipe, offered: boolean): { info: SessionInfo; rules: Rule[] } {
     const table = offered ? this.#offered : null;
     this.#offered = null;
     const columns = table ? usableColumns(table).map(withoutCells) : this.#columns;
@@ -111,8 +122,9 @@ export class Engine {
           batch_size: recipe.batch_size,
           seed: recipe.seed,
         },
-        recipe.optimizer,
+        recipe.runners.map(({ optimizer }) => optimizer),
       );
+      this.#runners = recipe.runners;
       this.#columns = columns;
       this.#target = recipe.target;
       this.#features = design.features.map(({ column }) => columns[column]!);
@@ -131,7 +143,7 @@ export class Engine {
           inputs: this.#core.input_names(),
           ledger: this.#core.ledger(),
         },
-        rule: this.#rule(recipe.optimizer),
+        rules: this.#rules(),
       };
     });
   }
@@ -141,8 +153,8 @@ export class Engine {
     return new Map(this.#features.map(({ name, kind }) => [name, { kind }]));
   }
 
-  /** Predicts for `table` by the model as it stands. */
-  score(table: Table): Scores {
+  /** Predicts for `table` by a runner's model as it stands. */
+  score(table: Table, slot = this.#runners[0]!.slot): Scores {
     for (const { name } of this.#features) {
       const column = table.columns.find((other) => other.name === name);
       if (column?.kind !== 'text') continue;
@@ -150,7 +162,9 @@ export class Engine {
       throw new PlaygroundError('table_invalid', `column ${name}`, message);
     }
     return this.#call(() => {
-      const { rows, predictions, ledger } = this.#upload(table, () => this.#core.score_table());
+      const { rows, predictions, ledger } = this.#upload(table, () =>
+        this.#core.score_table(this.#indexOf(slot)),
+      );
       return {
         target: this.#target,
         classes: this.#core.classes(),
@@ -177,7 +191,7 @@ export class Engine {
     }));
   }
 
-  /** Takes up to `steps` updates and returns how many; fewer than asked only on divergence. */
+  /** Takes up to `steps` updates with each runner and returns how many; fewer only if all diverge. */
   run(steps: number): number {
     return this.#call(() => this.#core.run(steps));
   }
@@ -187,10 +201,44 @@ export class Engine {
     this.#confusion = null;
   }
 
-  setOptimizer(optimizer: Optimizer): Rule {
+  /** At most `most` steps of each runner on the way to `step`; true once all are there. */
+  seek(step: number, most: number): boolean {
+    return this.#call(() => this.#core.seek(step, most));
+  }
+
+  /** At most `most` steps of each runner that joined late; true once none is behind. */
+  catchUp(most: number): boolean {
+    return this.#call(() => this.#core.catch_up(most));
+  }
+
+  /**
+   * Makes the race one of these runners, by their slots: the same ones go on, others leave, new ones
+   * join and are behind, with the past of the one in slot `copyOf` if there is one. Nothing changes
+   * where a setting is refused.
+   */
+  setRunners(wanted: readonly Runner[], copyOf: number | null): Rule[] {
     return this.#call(() => {
-      this.#core.set_optimizer(optimizer);
-      return this.#rule(optimizer);
+      for (const { optimizer } of wanted) this.#module.statements(optimizer);
+      const added = wanted.filter(({ slot }) => this.#runners.every((r) => r.slot !== slot));
+      for (const runner of added) this.#add(runner, copyOf);
+      for (let index = this.#runners.length - 1; index >= 0; index--) {
+        const { slot } = this.#runners[index]!;
+        if (wanted.some((runner) => runner.slot === slot)) continue;
+        this.#core.remove_runner(index);
+        this.#runners = this.#runners.toSpliced(index, 1);
+      }
+      wanted.forEach(({ slot }, to) => {
+        const from = this.#indexOf(slot);
+        this.#core.move_runner(from, to);
+        const runner = this.#runners[from]!;
+        this.#runners = this.#runners.toSpliced(from, 1).toSpliced(to, 0, runner);
+      });
+      wanted.forEach((runner, index) => {
+        if (runner.optimizer === this.#runners[index]!.optimizer) return;
+        this.#core.set_optimizer(index, runner.optimizer);
+        this.#runners = this.#runners.with(index, runner);
+      });
+      return this.#rules();
     });
   }
 
@@ -198,32 +246,37 @@ export class Engine {
     return this.#call(() => this.#core.steps());
   }
 
-  get divergence(): Divergence | null {
-    return this.#call(() => this.#core.divergence());
-  }
-
   get validationRows(): Uint32Array {
     return this.#call(() => this.#core.validation_rows().slice());
   }
 
-  /** Metrics and fingerprint are exact for a paused run; a running one shows the newest recorded. */
-  look({ running, stepsPerSecond, weights }: Look): Frame {
+  /** Metrics and fingerprints are exact for a paused race; a running one shows the newest recorded. */
+  look({ running, settling, stepsPerSecond, slot, weights }: Look): Frame {
     const core = this.#core;
-    return this.#call(() => ({
-      ...stepsOf(core, weights),
-      step: core.steps(),
-      running,
-      stepsPerSecond,
-      divergence: core.divergence(),
-      metrics: metricsOf(running ? core.last_recorded() : core.evaluate()),
-      losses: core.loss_history().slice(),
-      evaluations: core.evaluation_history().slice(),
-      confusion: this.#confusionAt(running ? core.last_recorded().step : core.steps()),
-      predictions: core.sample_predictions().slice(),
-      curve: core.fit_curve(CURVE_POINTS).slice(),
-      coefficients: core.raw_coefficients().slice(),
-      fingerprint: running ? null : core.fingerprint(),
-    }));
+    return this.#call(() => {
+      const isMoving = running || settling;
+      const index = this.#indexOf(slot);
+      return {
+        step: core.steps(),
+        reached: core.reached(),
+        running,
+        settling,
+        stepsPerSecond,
+        runners: this.#runners.map((runner, place) => this.#runnerFrame(runner, place, isMoving)),
+        confusion: this.#confusionAt(
+          slot,
+          isMoving ? core.last_recorded(index).step : core.steps_of(index),
+        ),
+        predictions: core.sample_predictions(index).slice(),
+        weights: {
+          values: core.parameters(index).slice(0, weights),
+          states: core
+            .state_columns(index)
+            .map((_, column) => core.state(column, index).slice(0, weights)),
+          effectiveSteps: core.effective_steps(index).slice(0, weights),
+        },
+      };
+    });
   }
 
   dispose(): void {
@@ -234,18 +287,56 @@ export class Engine {
    * Counting takes a pass over all validation rows: a running session counts no more often than it
    * is evaluated. A copy, because what the page gets is transferred.
    */
-  #confusionAt(step: number): Float64Array {
-    if (this.#confusion?.step !== step) {
-      this.#confusion = { step, counts: this.#core.confusion().slice() };
+  #confusionAt(slot: number, step: number): Float64Array {
+    if (this.#confusion?.step !== step || this.#confusion.slot !== slot) {
+      const counts = this.#core.confusion(this.#indexOf(slot)).slice();
+      this.#confusion = { slot, step, counts };
     }
     return this.#confusion.counts.slice();
   }
 
-  #rule(optimizer: Optimizer): Rule {
+  #runnerFrame({ slot }: Runner, index: number, isMoving: boolean): RunnerFrame {
+    const core = this.#core;
     return {
-      statements: this.#module.statements(optimizer),
-      states: this.#core.state_columns(),
+      slot,
+      step: core.steps_of(index),
+      divergence: core.divergence(index),
+      metrics: metricsOf(isMoving ? core.last_recorded(index) : core.evaluate(index)),
+      losses: core.loss_history(index).slice(),
+      gradientNorms: core.gradient_norm_history(index).slice(),
+      evaluations: core.evaluation_history(index).slice(),
+      curve: core.fit_curve(CURVE_POINTS, index).slice(),
+      coefficients: core.raw_coefficients(index).slice(),
+      effectiveSteps: thinned(core.effective_steps(index)),
+      fingerprint: isMoving ? null : core.fingerprint(index),
     };
+  }
+
+  /** The first runner's, for a slot that has left meanwhile. */
+  #indexOf(slot: number): number {
+    return Math.max(
+      0,
+      this.#runners.findIndex((runner) => runner.slot === slot),
+    );
+  }
+
+  #add(runner: Runner, copyOf: number | null): void {
+    const source = this.#runners.findIndex(({ slot }) => slot === copyOf);
+    if (source < 0) {
+      this.#core.add_runner(runner.optimizer);
+      this.#runners = [...this.#runners, runner];
+      return;
+    }
+    this.#core.duplicate_runner(source);
+    const copy = { slot: runner.slot, optimizer: this.#runners[source]!.optimizer };
+    this.#runners = this.#runners.toSpliced(source + 1, 0, copy);
+  }
+
+  #rules(): Rule[] {
+    return this.#runners.map(({ optimizer }, index) => ({
+      statements: this.#module.statements(optimizer),
+      states: this.#core.state_columns(index),
+    }));
   }
 
   /** Hands the table's columns to the core, then to what becomes of them there. */
@@ -272,21 +363,6 @@ export class Engine {
       throw translate(thrown);
     }
   }
-}
-
-/** The effective steps are worked out once and copied at once, for the picture and for the list. */
-function stepsOf(core: Playground, weights: number): Pick<Frame, 'effectiveSteps' | 'weights'> {
-  const view = core.effective_steps();
-  const effectiveSteps = thinned(view);
-  const listed = view.slice(0, weights);
-  return {
-    effectiveSteps,
-    weights: {
-      values: core.parameters().slice(0, weights),
-      states: core.state_columns().map((_, column) => core.state(column).slice(0, weights)),
-      effectiveSteps: listed,
-    },
-  };
 }
 
 function metricsOf(core: ReturnType<Playground['evaluate']>): Metrics {

@@ -13,16 +13,20 @@ const REST_MS = 8;
 const WINDOW_MS = 500;
 
 /** What the pump drives: `run` takes up to so many steps and returns how many it took. */
-export interface Runner {
+export interface Race {
   readonly steps: number;
   run(steps: number): number;
 }
 
+/** Something to finish first, at most so many steps at a time; true once it is done. */
+export type Errand = (most: number) => boolean;
+
 export class Pump {
-  readonly #runner: Runner;
+  readonly #race: Race;
   readonly #onFault: (thrown: unknown) => void;
   readonly #channel = new MessageChannel();
   #pace: Pace | null = null;
+  #errand: Errand | null = null;
   /** Number of the loop that runs: what an earlier one has still scheduled is ignored. */
   #loop = 0;
   #stepsPerSlice = 1;
@@ -31,8 +35,8 @@ export class Pump {
   #window = { start: 0, steps: 0 };
   #rate = 0;
 
-  constructor(runner: Runner, onFault: (thrown: unknown) => void) {
-    this.#runner = runner;
+  constructor(race: Race, onFault: (thrown: unknown) => void) {
+    this.#race = race;
     this.#onFault = onFault;
     this.#channel.port1.onmessage = (event: MessageEvent<number>) => this.#tick(event.data);
   }
@@ -46,6 +50,11 @@ export class Pump {
     return this.#rate;
   }
 
+  /** Whether an errand is under way. */
+  get settling(): boolean {
+    return this.#errand !== null;
+  }
+
   /** Starts, or changes the pace of a run that is going on. */
   play(pace: Pace): void {
     const wasRunning = this.running;
@@ -54,12 +63,28 @@ export class Pump {
     this.#allowance = 0;
     this.#lastSlice = performance.now();
     this.#window = { start: this.#lastSlice, steps: 0 };
-    this.#loop += 1;
-    this.#next(this.#loop);
+    this.#start();
+  }
+
+  /** Does an errand in slices, before the run goes on; instead of one that is under way. */
+  settle(errand: Errand): void {
+    this.#errand = errand;
+    this.#start();
   }
 
   pause(): void {
     this.#pace = null;
+  }
+
+  /** Gives up the errand as well. */
+  stop(): void {
+    this.pause();
+    this.#errand = null;
+  }
+
+  #start(): void {
+    this.#loop += 1;
+    this.#next(this.#loop);
   }
 
   #next(loop: number): void {
@@ -67,25 +92,37 @@ export class Pump {
   }
 
   #tick(loop: number): void {
-    if (this.#pace === null || loop !== this.#loop) return;
+    if (loop !== this.#loop || !(this.running || this.settling)) return;
     try {
-      const rested = this.#slice(this.#pace);
-      if (this.#pace === null) return;
+      const rested = this.#errand ? this.#settleSlice(this.#errand) : this.#paceSlice();
+      if (!(this.running || this.settling)) return;
       if (rested) setTimeout(() => this.#tick(loop), REST_MS);
       else this.#next(loop);
     } catch (thrown) {
-      this.pause();
+      this.stop();
       this.#onFault(thrown);
     }
+  }
+
+  /** An errand never rests. */
+  #settleSlice(errand: Errand): false {
+    const start = performance.now();
+    if (errand(this.#stepsPerSlice)) this.#errand = null;
+    this.#fitSlice(performance.now() - start, this.#stepsPerSlice);
+    return false;
+  }
+
+  #paceSlice(): boolean {
+    return this.#pace !== null && this.#slice(this.#pace);
   }
 
   /** One slice; true if the pace leaves time to rest. */
   #slice(pace: Pace): boolean {
     const start = performance.now();
     const due = this.#stepsDue(pace, start);
-    const left = pace.untilStep - this.#runner.steps;
+    const left = pace.untilStep - this.#race.steps;
     const wanted = Math.min(due, this.#stepsPerSlice, left);
-    const taken = wanted > 0 ? this.#runner.run(wanted) : 0;
+    const taken = wanted > 0 ? this.#race.run(wanted) : 0;
     this.#measure(start, performance.now(), taken);
     if (wanted >= left || taken < wanted) this.pause();
     return due < this.#stepsPerSlice;
@@ -101,11 +138,13 @@ export class Pump {
     return due;
   }
 
+  #fitSlice(milliseconds: number, steps: number): void {
+    const wanted = (steps * SLICE_MS) / Math.max(milliseconds, 0.1);
+    this.#stepsPerSlice = Math.max(1, Math.min(Math.round(wanted), this.#stepsPerSlice * 2));
+  }
+
   #measure(start: number, end: number, taken: number): void {
-    if (taken > 0 && taken === this.#stepsPerSlice) {
-      const wanted = (taken * SLICE_MS) / Math.max(end - start, 0.1);
-      this.#stepsPerSlice = Math.max(1, Math.min(Math.round(wanted), this.#stepsPerSlice * 2));
-    }
+    if (taken > 0 && taken === this.#stepsPerSlice) this.#fitSlice(end - start, taken);
     this.#window.steps += taken;
     const elapsed = end - this.#window.start;
     if (elapsed >= WINDOW_MS || (this.#rate === 0 && elapsed > 50)) {

@@ -35,10 +35,11 @@ export async function scoreTable(
   source: Blob,
   name: string,
   header: boolean,
+  slot?: number,
 ): Promise<ScoredTable> {
   const options = { header, columns: engine.reading };
   const table = await readCsv(source, name, options);
-  const scores = engine.score(table);
+  const scores = engine.score(table, slot);
   const names = table.columns.map((column) => column.name);
   const added = predictionNames(scores, names);
   const noCells = added.map(() => null);

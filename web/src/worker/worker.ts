@@ -36,12 +36,11 @@ function summary(table: Table): TableSummary {
   return { ...table, columns };
 }
 
-/** Buffers of the arrays directly in a value, to be moved instead of copied. */
+/** Buffers of the arrays in a value, to be moved instead of copied; those of a table stay here. */
 function buffersOf(value: unknown): Transferable[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap((field) =>
-    ArrayBuffer.isView(field) ? [field.buffer as ArrayBuffer] : [],
-  );
+  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
+  if (typeof value !== 'object' || value === null || value instanceof Blob) return [];
+  return Object.values(value).flatMap(buffersOf);
 }
 
 const handlers: Handlers = {
@@ -83,13 +82,13 @@ const handlers: Handlers = {
     return ready().engine.rows(rows);
   },
 
-  score({ source, name, header }) {
-    return scoreTable(ready().engine, source, name, header);
+  score({ source, name, header, slot }) {
+    return scoreTable(ready().engine, source, name, header, slot);
   },
 
   configure({ recipe, offered }) {
     const session = ready().engine.configure(recipe, offered);
-    ready().pump.pause();
+    ready().pump.stop();
     return session;
   },
 
@@ -104,25 +103,35 @@ const handlers: Handlers = {
   },
 
   step({ steps }) {
-    ready().pump.pause();
+    ready().pump.stop();
     ready().engine.run(steps);
     return null;
   },
 
   restart() {
-    ready().pump.pause();
+    ready().pump.stop();
     ready().engine.restart();
     return null;
   },
 
-  setOptimizer(optimizer) {
-    return ready().engine.setOptimizer(optimizer);
+  seek({ step }) {
+    const { engine, pump } = ready();
+    pump.pause();
+    pump.settle((most) => engine.seek(step, most));
+    return null;
   },
 
-  look({ weights }) {
+  setRunners({ runners, copyOf }) {
     const { engine, pump } = ready();
-    const { running, stepsPerSecond } = pump;
-    return engine.look({ running, stepsPerSecond, weights });
+    const rules = engine.setRunners(runners, copyOf);
+    if (!engine.catchUp(0)) pump.settle((most) => engine.catchUp(most));
+    return rules;
+  },
+
+  look({ slot, weights }) {
+    const { engine, pump } = ready();
+    const { running, settling, stepsPerSecond } = pump;
+    return engine.look({ running, settling, stepsPerSecond, slot, weights });
   },
 };
 

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Column, Table } from '../../../../web/src/csv/table.ts';
-import type { Frame, SessionInfo } from '../../../../web/src/protocol/calls.ts';
+import type { RunnerFrame, SessionInfo } from '../../../../web/src/protocol/calls.ts';
 import type { Recipe } from '../../../../web/src/recipe/recipe.ts';
 import { initialRecipe } from '../../../../web/src/recipe/settings.ts';
 import { Engine } from '../../../../web/src/worker/engine.ts';
@@ -71,7 +71,8 @@ function tableOf(columns: Readonly<Record<string, Float64Array>>): Table {
 
 export interface HeadlessRun {
   readonly info: SessionInfo;
-  readonly frame: Frame;
+  /** Of the first runner. */
+  readonly frame: RunnerFrame;
   readonly validationRows: ReadonlySet<number>;
 }
 
@@ -88,7 +89,14 @@ export async function runHeadless(
   engine.offer(tableOf(columns));
   const { info } = engine.configure({ ...initialRecipe(), ...recipe }, true);
   engine.run(steps);
-  const frame = engine.look({ running: false, stepsPerSecond: 0, weights: 0 });
+  const race = engine.look({
+    running: false,
+    settling: false,
+    stepsPerSecond: 0,
+    slot: 1,
+    weights: 0,
+  });
+  const frame = race.runners[0]!;
   const validationRows = new Set(engine.validationRows);
   engine.dispose();
   return { info, frame, validationRows };

@@ -9,6 +9,7 @@ export type WordName =
   | 'split'
   | 'task'
   | 'paste'
+  | 'rival'
   | 'read-as'
   | 'seed'
   | 'speed'
@@ -95,6 +96,29 @@ export class PlaygroundPage {
 
   setting(key: string): Locator {
     return this.root.locator(`[data-setting="${key}"]`);
+  }
+
+  /** The card of the runner with this name. */
+  card(name: string): Locator {
+    return this.root.getByRole('group', { name, exact: true });
+  }
+
+  /** The names of the runners, in their order. */
+  async runners(): Promise<string[]> {
+    return this.root
+      .locator('.runner[data-slot]:not(.notice)')
+      .evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Opens the card of another runner. */
+  async lookAt(name: string): Promise<void> {
+    await this.card(name).getByRole('button', { name, exact: false }).first().click();
+    await expect(this.word('optimizer')).toHaveText(name);
+  }
+
+  /** The ribbon, which is a slider over the run. */
+  get scrubber(): Locator {
+    return this.plot('effective-step').getByRole('slider');
   }
 
   /** The row of a hyper-parameter: its label, its control and its help. */

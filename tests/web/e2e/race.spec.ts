@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 /** Several optimizers on the same data, start and batches; and the way back through their run. */
 
 import { PlaygroundPage } from './support/playground-page.ts';
@@ -143,4 +144,56 @@ test('a link holds the whole race', async ({ page, playground, context }) => {
   await there.button('One epoch').click();
   await expect(there.step).toHaveText('85');
   expect(await there.fingerprintNow()).toBe(here);
+});
+
+test('every setting can be taken back and made again, by button and keys', async ({
+  page,
+  playground,
+}) => {
+  await expect(playground.button('Undo').first()).toBeDisabled();
+  await playground.button('MLP').click();
+  await expect(playground.part('parameter-count')).toHaveText('49 parameters');
+  await playground.lookAt('Adam');
+  await playground.button('Remove').click();
+  await expect.poll(() => playground.runners()).toEqual(['RMSprop', 'SGD']);
+  await playground.type('learning_rate', '0.5');
+  await playground.root.locator('h2').first().click();
+
+  await page.keyboard.press('Control+z');
+  await expect(playground.setting('learning_rate')).toHaveValue('0.01');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => playground.runners()).toEqual(['RMSprop', 'Adam', 'SGD']);
+  await expect(playground.card('Adam')).toHaveAttribute('data-slot', '2');
+  await playground.button('Undo').first().click();
+  await expect(playground.part('parameter-count')).toHaveText('2 parameters');
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+y');
+  await expect.poll(() => playground.runners()).toEqual(['RMSprop', 'SGD']);
+  await expect(playground.part('parameter-count')).toHaveText('49 parameters');
+});
+
+test('a chart is saved as picture and as values', async ({ page, playground }) => {
+  await playground.button('One epoch').click();
+  await expect(playground.step).toHaveText('85');
+  const save = async (kind: string) => {
+    const popover = playground.root.locator('#word-save-loss');
+    await playground.root.locator('[data-word="word-save-loss"]').click();
+    const waiting = page.waitForEvent('download');
+    await popover.locator(`[data-save="${kind}"]`).click();
+    const download = await waiting;
+    await page.keyboard.press('Escape');
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const svg = await save('svg');
+  expect(svg.name).toBe('loss.svg');
+  const text = svg.bytes.toString();
+  expect(text).toMatch(/^<svg [^>]*xmlns=/);
+  for (const name of ['RMSprop', 'Adam', 'SGD', 'validation', 'steps'])
+    expect(text).toContain(name);
+  expect(text).not.toMatch(/NaN|undefined/);
+  const png = await save('png');
+  expect([...png.bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  expect(png.bytes.length).toBeGreaterThan(5000);
+  const csv = await save('csv');
+  expect(csv.bytes.toString()).toMatch(/^line,steps,value\r\nAdam,\d/);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { initialState, type PlaygroundState } from '../../../web/src/app/state.ts';
 import { spread } from '../../../web/src/charts/overlay.ts';
-import { above125, below125, logTicks } from '../../../web/src/charts/ticks.ts';
+import { above125, below125, linearTicks, logTicks } from '../../../web/src/charts/ticks.ts';
 import type { Frame, RunnerFrame } from '../../../web/src/protocol/calls.ts';
 import { optimizerAs } from '../../../web/src/recipe/optimizers.ts';
 import { initialRecipe } from '../../../web/src/recipe/settings.ts';
 import { lossPlot, scorePlot, smoothed } from '../../../web/src/views/run-plots.ts';
+import { valuesCsv } from '../../../web/src/views/save-picture.ts';
 
 describe('ticks of a log axis', () => {
   test('are 1-2-5 over few decades and decades over many', () => {
@@ -48,6 +49,32 @@ function race(...runners: RunnerFrame[]): [state: PlaygroundState, frame: Frame]
   const recipe = { ...initialRecipe(), runners: runners.map(({ slot }) => ({ slot, optimizer })) };
   return [{ ...initialState(), recipe, frame }, frame];
 }
+
+describe('ticks of a linear axis', () => {
+  test('are round numbers, no more than fit', () => {
+    expect(linearTicks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(linearTicks(-3, 3, 3)).toEqual([-2, 0, 2]);
+    expect(linearTicks(0.1, 0.3, 2)).toEqual([0.1, 0.2, 0.3]);
+    expect(linearTicks(5, 5, 4)).toEqual([]);
+  });
+});
+
+describe('values of a chart as CSV', () => {
+  test('have a row a value, and names that a spreadsheet would run are harmless', () => {
+    const [state, frame] = race(
+      runner(
+        [
+          [0, 1, 1, 1],
+          [1, 2, 2, 2],
+        ],
+        [],
+      ),
+    );
+    const spec = lossPlot(state, frame);
+    const named = { ...spec, bands: [], lines: [{ ...spec.lines[0]!, name: '=1+1' }] };
+    expect(valuesCsv(named)).toBe("line,steps,value\r\n'=1+1,0,1\r\n'=1+1,1,2\r\n");
+  });
+});
 
 describe('charts of a run', () => {
   test('smoothing keeps short runs as they are and says how many steps a point stands for', () => {

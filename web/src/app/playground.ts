@@ -30,6 +30,7 @@ import { freeSlot, MOST_RUNNERS, type Runner, withOptimizer } from '../recipe/ru
 import { choiceSetting, numberSetting, parseChoice, parseHidden } from '../recipe/settings.ts';
 import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
 import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
+import { RecipeHistory } from './recipe-history.ts';
 import { featuresBeside } from './split-columns.ts';
 import {
   type Action,
@@ -105,6 +106,7 @@ export class Playground {
   #tried: OpenedFile | null = null;
   /** Settled once every setting asked for so far is in force or refused. */
   #settings: Promise<void> = Promise.resolve();
+  readonly #history = new RecipeHistory();
   readonly #spawn: () => Promise<TrainingClient>;
   readonly #changed: (state: PlaygroundState) => void;
 
@@ -144,6 +146,7 @@ export class Playground {
       requireEpochs(recipe);
       const session = await this.#call('configure', { recipe, offered: true });
       this.#file = opened;
+      this.#history.clear();
       this.#dispatch({ type: 'tableAdopted', table, asked, adjustments });
       this.#dispatch({ type: 'sessionStarted', recipe, ...session });
       await this.#look();
@@ -332,6 +335,34 @@ export class Playground {
     });
   }
 
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  /** Takes the last change of a setting back. */
+  undo(): Promise<void> {
+    return this.#goTo((now) => this.#history.undo(now));
+  }
+
+  redo(): Promise<void> {
+    return this.#goTo((now) => this.#history.redo(now));
+  }
+
+  #goTo(pick: (now: Recipe) => Recipe | undefined): Promise<void> {
+    this.#settings = this.#settings.then(() =>
+      this.#attempt(async () => {
+        const recipe = pick(this.#state.recipe);
+        if (recipe) await this.#apply(recipe, null);
+        this.#dispatch({ type: 'refusalsForgotten' });
+      }),
+    );
+    return this.#settings;
+  }
+
   setHidden(text: string): Promise<void> {
     return this.#set('hidden_units', text, () => ({ hidden_units: parseHidden(text) }));
   }
@@ -465,8 +496,10 @@ export class Playground {
     change: (recipe: Recipe) => Partial<Recipe>,
     copyOf: number | null,
   ): Promise<void> {
+    const before = this.#state.recipe;
     try {
-      await this.#apply({ ...this.#state.recipe, ...change(this.#state.recipe) }, copyOf);
+      await this.#apply({ ...before, ...change(before) }, copyOf);
+      if (this.#state.recipe !== before) this.#history.record(before, key, performance.now());
       this.#dispatch({ type: 'settingAccepted', key });
     } catch (thrown) {
       const { message } = PlaygroundError.from(thrown);

@@ -120,6 +120,7 @@ export type Action =
     }
   | { readonly type: 'settingRefused'; readonly key: string; readonly refused: RefusedSetting }
   | { readonly type: 'settingAccepted'; readonly key: string }
+  | { readonly type: 'refusalsForgotten' }
   | { readonly type: 'frame'; readonly frame: Frame }
   | { readonly type: 'restarted' }
   | { readonly type: 'scored'; readonly scored: ScoredTable | null }
@@ -202,6 +203,8 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
       return { ...state, refused: new Map([...state.refused, [action.key, action.refused]]) };
     case 'settingAccepted':
       return { ...state, refused: without(state.refused, action.key) };
+    case 'refusalsForgotten':
+      return { ...state, refused: new Map() };
     case 'frame':
       return { ...state, frame: action.frame, farthest: farthestAfter(state, action.frame) };
     case 'restarted':

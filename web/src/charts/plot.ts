@@ -16,6 +16,7 @@ import {
   TICK_FONT,
 } from './overlay.ts';
 import type { Line, PlotSpec } from './plot-spec.ts';
+import { svgPicture } from './svg-picture.ts';
 import { above125, below125, logTicks } from './ticks.ts';
 import { tableOf } from './values-table.ts';
 
@@ -23,6 +24,11 @@ import { tableOf } from './values-table.ts';
 const LAST_TICK_ROOM = 40;
 /** Columns of a band in the joined data: its low and its high line. */
 const BAND_COLUMNS = 2;
+/** Of a saved picture: room for its axes and labels. */
+const LEAST_PICTURE_WIDTH = 640;
+const LEAST_PICTURE_HEIGHT = 320;
+/** To a CSS pixel of a saved picture. */
+const PIXELS = 2;
 
 const SHADOW_CSS = `
   :host { display: block; }
@@ -125,6 +131,41 @@ export class RpPlot extends HTMLElement {
     this.#tableDue = 0;
     this.#plot?.destroy();
     this.#plot = null;
+  }
+
+  /** What it shows, and null before the first time. */
+  get spec(): PlotSpec | null {
+    return this.#spec;
+  }
+
+  /** What is seen now, as a file for a page or an article. */
+  svg(): string {
+    const { x, y } = this.#plot?.scales ?? {};
+    if (!this.#spec || !x || !y) return '';
+    return svgPicture(this.#spec, {
+      width: Math.max(LEAST_PICTURE_WIDTH, this.clientWidth),
+      height: Math.max(LEAST_PICTURE_HEIGHT, this.clientHeight),
+      x: [x.min ?? 0, x.max ?? 1],
+      y: [y.min ?? 0, y.max ?? 1],
+      colour: (role) => this.#colour(role),
+    });
+  }
+
+  /** The same as pixels, on the paper of the theme. */
+  async png(): Promise<Blob> {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.svg())}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width * PIXELS;
+    canvas.height = image.height * PIXELS;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((resolve, reject) => {
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('no picture'))),
+        'image/png',
+      );
+    });
   }
 
   /** To be called when the theme changed: a canvas does not follow custom properties by itself. */

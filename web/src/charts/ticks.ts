@@ -30,3 +30,16 @@ export function above125(value: number): number {
   const factor = [1, 2, 5, 10].find((f) => f * power >= value * 0.999999) ?? 10;
   return factor * power;
 }
+
+/** At most `most` round numbers from `min` to `max`: multiples of 1, 2 or 5 times a power of ten. */
+export function linearTicks(min: number, max: number, most: number): number[] {
+  if (!(max > min) || most < 1) return [];
+  const power = 10 ** Math.floor(Math.log10((max - min) / most));
+  const unit = [1, 2, 5, 10].map((factor) => factor * power);
+  const step = unit.find((one) => (max - min) / one <= most) ?? unit[3]!;
+  // An end that is a tick may miss it by a rounding.
+  const first = Math.ceil(min / step - 1e-9);
+  const count = Math.floor(max / step + 1e-9) - first + 1;
+  // Multiplied, not added up: the sum of many 0.1 is no round number.
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}

@@ -3,8 +3,8 @@
  * nothing else, so an embedding is the same code.
  *
  * Attributes are the keys of the recipe (`target`, `features` separated by commas, `model`, `hidden_units`,
- * `optimizer`, `preset`, each hyper-parameter by its key, ...) and `src` (a CSV's address; the diamonds
- * sample by default), `speed` (steps per second, or `full`), `theme` (`light` or `dark`; the reader's
+ * `optimizer`, `preset`, each hyper-parameter by its key, `rivals` as `adam:preset=keras,sgd`, ...) and
+ * `src` (a CSV's address; the diamonds sample by default), `speed` (steps per second, or `full`), `theme` (`light` or `dark`; the reader's
  * preference by default). They set where a playground starts. One that cannot be used is said in the
  * notice and left at its default. With `link` the recipe also stands in the page's address, and an
  * address that has one wins over the attributes: that is for the one playground of a page.
@@ -46,6 +46,22 @@ const LOGO = html`<svg width="30" height="18" viewBox="0 0 30 18" aria-hidden="t
   <path fill="none" stroke="var(--ink)" stroke-width="1.75" d="M1 9.5 4 8l4 8.5L12.6 2" />
   <path fill="var(--runner-1)" d="M12 1.2C17 1.2 22 1 30 0v6.4C22 3.6 17 2.6 12 2.6z" />
 </svg>`;
+
+const UNDO = html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+  <path fill="none" stroke="currentColor" stroke-width="1.5" d="M6 2 2.5 5.5 6 9M3 5.5h6.5a4 4 0 0 1 0 8H6" />
+</svg>`;
+const REDO = html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+  <path fill="none" stroke="currentColor" stroke-width="1.5" d="m10 2 3.5 3.5L10 9m3-3.5H6.5a4 4 0 0 0 0 8H10" />
+</svg>`;
+
+/** Whether the key, held with Ctrl or Command, took something back or made it again. */
+function undoByKey(playground: Playground, { key, shiftKey }: KeyboardEvent): boolean {
+  const letter = key.toLowerCase();
+  const isRedo = letter === 'y' || (letter === 'z' && shiftKey);
+  if (isRedo) void playground.redo();
+  else if (letter === 'z') void playground.undo();
+  return isRedo || letter === 'z';
+}
 
 export class PlaygroundElement extends LitElement {
   static override styles = [tokens, layout, controls, panels];
@@ -161,7 +177,11 @@ export class PlaygroundElement extends LitElement {
     const from = event.composedPath()[0] as HTMLElement;
     if (!this.#concerns(event)) return;
     const typing = from.matches?.('input, select, textarea, [popover] *');
-    if (!playground || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!playground || typing || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (undoByKey(playground, event)) event.preventDefault();
+      return;
+    }
     const onButton = from.matches?.('button, [role="button"], [role="application"]');
     if (event.key === ' ' && !onButton) void trainOrPause(playground);
     else if (event.key === 'ArrowRight') void playground.step(1);
@@ -222,6 +242,27 @@ export class PlaygroundElement extends LitElement {
         <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
       </svg>
     </button>`;
+  }
+
+  #undoButtons(playground: Playground): TemplateResult {
+    return html`<button
+        class="text-button"
+        aria-label="Undo"
+        title="Take back the last change of a setting (Ctrl Z)"
+        ?disabled=${!playground.canUndo}
+        @click=${() => playground.undo()}
+      >
+        ${UNDO}
+      </button>
+      <button
+        class="text-button"
+        aria-label="Redo"
+        title="Make it again (Ctrl Y)"
+        ?disabled=${!playground.canRedo}
+        @click=${() => playground.redo()}
+      >
+        ${REDO}
+      </button>`;
   }
 
   #copyButton(): TemplateResult | typeof nothing {
@@ -287,7 +328,9 @@ export class PlaygroundElement extends LitElement {
         </div>
         <div class="bar" ?inert=${open}>
           ${this.#brand()}
-          <div class="bar-buttons">${this.#copyButton()} ${this.#themeButton()}</div>
+          <div class="bar-buttons">
+            ${this.#undoButtons(playground)} ${this.#copyButton()} ${this.#themeButton()}
+          </div>
         </div>
         <div class="task" ?inert=${open}>
           ${taskSentence(playground, state)} ${this.#summary(state)}
@@ -296,7 +339,9 @@ export class PlaygroundElement extends LitElement {
           ${notice(playground, state)} ${stage(playground, state)}
         </div>
         <div class="optimizers" role="group" aria-label="Optimizer" ?inert=${open}>
-          <div class="top wide">${this.#copyButton()} ${this.#themeButton()}</div>
+          <div class="top wide">
+            ${this.#undoButtons(playground)} ${this.#copyButton()} ${this.#themeButton()}
+          </div>
           ${optimizerPanel(playground, state)}
         </div>
         <div class="run" role="group" aria-label="Run" ?inert=${open}>

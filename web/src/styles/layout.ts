@@ -185,6 +185,13 @@ export const layout = css`
     .bar {
       padding: 0 16px;
     }
+    .bar .brand {
+      gap: 8px;
+      font-size: 15px;
+    }
+    .bar .bar-buttons {
+      gap: 6px;
+    }
     .task {
       padding: 2px 16px 0;
     }

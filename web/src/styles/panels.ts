@@ -545,7 +545,13 @@ export const panels = css`
   }
   .chart-head .text-button {
     min-height: 20px;
+  }
+  .chart-buttons {
+    display: flex;
+    gap: 12px;
+    align-items: baseline;
     margin-inline-start: auto;
+    color: var(--ink-2);
   }
   rp-plot {
     display: block;

@@ -6,6 +6,7 @@ import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts
 import { formatCount } from '../format/number.ts';
 import { choiceSetting } from '../recipe/settings.ts';
 import { gradientPlot, lossPlot, scorePlot, smoothed } from './run-plots.ts';
+import { savePicture } from './save-picture.ts';
 
 function scaleSwitch(playground: Playground, state: PlaygroundState): TemplateResult {
   const other = state.lossScale === 'log' ? 'linear' : 'log';
@@ -36,7 +37,7 @@ export function chartsRow(
         <span class="hint"
           >${ofClasses ? 'cross-entropy' : lossName?.label}${mean && `, training as ${mean}`}</span
         >
-        ${scaleSwitch(playground, state)}
+        <span class="chart-buttons">${scaleSwitch(playground, state)} ${savePicture('loss')}</span>
       </div>
       <rp-plot data-plot="loss" .spec=${lossPlot(state, frame)}></rp-plot>
     </div>
@@ -46,6 +47,7 @@ export function chartsRow(
         <span class="hint"
           >${ofClasses ? 'share of validation rows predicted right' : `RMSE in ${recipe.target}, validation rows`}</span
         >
+        <span class="chart-buttons">${savePicture('error')}</span>
       </div>
       <rp-plot data-plot="error" .spec=${scorePlot(state, frame)}></rp-plot>
     </div>
@@ -53,6 +55,7 @@ export function chartsRow(
       <div class="chart-head">
         <h3>Gradient</h3>
         <span class="hint">length${mean && `, ${mean}`}</span>
+        <span class="chart-buttons">${savePicture('gradient')}</span>
       </div>
       <rp-plot data-plot="gradient" .spec=${gradientPlot(state, frame)}></rp-plot>
     </div>`;

@@ -10,6 +10,7 @@ import { confusionTable } from './confusion-table.ts';
 import { fitPlot, isCurve } from './fit-plot.ts';
 import { predictionsView } from './predictions-view.ts';
 import { nameOf } from './runner-look.ts';
+import { savePicture } from './save-picture.ts';
 
 interface TabLabel {
   readonly tab: Tab;
@@ -83,7 +84,10 @@ function fitView(state: PlaygroundState, frame: Frame, info: SessionInfo): Templ
   const what = isCurve(frame)
     ? `The fit of ${target} over ${info.inputs[0]}.`
     : `Predicted${whose} against actual ${target}: on the line, a row is predicted exactly.`;
-  return html`<p class="caption" data-test="caption">${what} ${drawn}${equation(state)}</p>
+  return html`<div class="row caption-row">
+      <p class="caption" data-test="caption">${what} ${drawn}${equation(state)}</p>
+      ${savePicture('fit')}
+    </div>
     <rp-plot data-plot="fit" .spec=${fitPlot(state, frame, info)}></rp-plot>`;
 }
 

@@ -1,0 +1,59 @@
+/** A chart to keep: as a picture, or its values for a spreadsheet. */
+
+import { html, type TemplateResult } from 'lit';
+import type { RpPlot } from '../charts/plot.ts';
+import type { PlotSpec } from '../charts/plot-spec.ts';
+import { writeCsv } from '../csv/write-csv.ts';
+import { download } from './download.ts';
+import { word } from './word.ts';
+
+/** A row a value: the lines of a chart are measured at steps of their own. */
+export function valuesCsv({ lines, bands = [], dots, x }: PlotSpec): string {
+  const rows: (string | number)[][] = [];
+  const add = (name: string, xs: ArrayLike<number>, ys: ArrayLike<number>) => {
+    for (let i = 0; i < xs.length; i += 1) rows.push([name, xs[i]!, ys[i]!]);
+  };
+  for (const line of lines) add(line.name, line.x, line.y);
+  for (const { x: at, low, high, colour } of bands) {
+    add(`${colour} low`, at, low);
+    add(`${colour} high`, at, high);
+  }
+  if (dots) add('rows', dots.x, dots.y);
+  return writeCsv(['line', x.label || 'x', 'value'], rows).text;
+}
+
+function plotOf(event: Event, name: string): RpPlot | null {
+  const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
+  return root.querySelector<RpPlot>(`rp-plot[data-plot="${name}"]`);
+}
+
+async function save(event: Event, name: string, kind: 'png' | 'svg' | 'csv'): Promise<void> {
+  const plot = plotOf(event, name);
+  if (!plot?.spec) return;
+  const content = {
+    png: () => plot.png(),
+    svg: () => new Blob([plot.svg()], { type: 'image/svg+xml' }),
+    csv: () => new Blob([valuesCsv(plot.spec!)], { type: 'text/csv' }),
+  }[kind];
+  download(`${name}.${kind}`, await content());
+}
+
+/** `name`: of the chart, as its `data-plot`. */
+export function savePicture(name: string): TemplateResult {
+  const button = (kind: 'png' | 'svg' | 'csv', text: string) =>
+    html`<li>
+      <button class="text-button" data-save=${kind} @click=${(event: Event) => save(event, name, kind)}>
+        ${text}
+      </button>
+    </li>`;
+  return word({
+    id: `word-save-${name}`,
+    text: 'Save',
+    title: `Save the chart ${name}`,
+    plain: true,
+    content: html`<ul>
+      ${button('png', 'Picture, PNG')} ${button('svg', 'Picture, SVG')}
+      ${button('csv', 'Values, CSV')}
+    </ul>`,
+  });
+}

@@ -171,6 +171,8 @@ TEST_CASE("what a feature cannot do is refused by the column's name", "[feature]
   CHECK(refuses(fit(colours(), constant, all_rows()), kSetting, "column colour"));
   CHECK(refuses(fit(numbers(), unscaled(Fill::mean), {2, 5}), ErrorCode::table_invalid,
                 "column age"));
+  CHECK(refuses(fit({"age", {1e308, 1e308}}, unscaled(Fill::mean), {0, 1}),
+                ErrorCode::table_invalid, "column age"));
   const Feature feature = Feature::fit(numbers(), unscaled(Fill::mean), all_rows());
   CHECK(refuses([&] { written(feature, colours()); }, ErrorCode::table_invalid, "column age"));
 }

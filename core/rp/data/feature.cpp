@@ -95,6 +95,8 @@ void Feature::fit_number(const Column& column, const FeatureSpec& spec, const Ro
       filled_with_ = spec.constant;
       break;
   }
+  // Finite numbers may have a mean that is not, which no later cell can be filled with.
+  if (!std::isfinite(filled_with_)) refuse_too_large(column.name);
   // Filled cells are part of what the model sees, so they are part of its scale.
   if (spec.fill != Fill::drop_row) {
     values.clear();

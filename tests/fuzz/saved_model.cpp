@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -44,12 +45,17 @@ Pipeline example_pipeline(std::size_t target) {
   return build_design<double>(example_table(), spec).pipeline;
 }
 
-/// A network that need not be possible, with as many parameters as it says it has.
-template <class T>
-TrainedModel<T> model_of(NetworkShape shape, const Pipeline& pipeline) {
-  constexpr std::size_t kMostParameters = 2000;
+NetworkShape shape_for(const Pipeline& pipeline) {
+  NetworkShape shape;
   shape.inputs = pipeline.width();
   shape.outputs = std::max<std::size_t>(pipeline.classes.size(), 1);
+  return shape;
+}
+
+/// A network that need not be possible, with as many parameters as it says it has.
+template <class T>
+TrainedModel<T> model_of(const NetworkShape& shape, const Pipeline& pipeline) {
+  constexpr std::size_t kMostParameters = 2000;
   NetworkShape sizes = shape;
   sizes.activations.clear();  // they have no part in how many there are
   const std::size_t parameters = Network<T>(sizes).parameter_count();
@@ -58,10 +64,11 @@ TrainedModel<T> model_of(NetworkShape shape, const Pipeline& pipeline) {
 
 template <class T>
 Bytes example_model(std::size_t target) {
-  NetworkShape shape;
+  const Pipeline pipeline = example_pipeline(target);
+  NetworkShape shape = shape_for(pipeline);
   shape.hidden_units = {3, 2};
   shape.activations = {Activation::tanh, Activation::gelu};
-  return model_of<T>(shape, example_pipeline(target)).saved();
+  return model_of<T>(shape, pipeline).saved();
 }
 
 /// The seal that is on the bytes of a model.
@@ -89,6 +96,27 @@ void overwrite(Bytes& bytes, std::size_t at, std::uint64_t number) {
   std::memcpy(&bytes[at], &number, std::min(sizeof(number), bytes.size() - at));
 }
 
+/// Where a count, a choice or another small number stands, as far as its 8 bytes tell.
+std::vector<std::size_t> small_numbers(const Bytes& bytes) {
+  std::vector<std::size_t> places;
+  for (std::size_t at = 0; at + sizeof(std::uint64_t) <= bytes.size(); ++at) {
+    std::uint64_t number = 0;
+    std::memcpy(&number, &bytes[at], sizeof(number));
+    if (number < 64) places.push_back(at);
+  }
+  return places;
+}
+
+void replace_small_number(Draws& draws, Bytes& bytes) {
+  constexpr std::array kTelling{0.5, 2.0, -1.0, 1e300, std::numeric_limits<double>::quiet_NaN()};
+  const std::vector<std::size_t> places = small_numbers(bytes);
+  if (places.empty()) return;
+  const std::uint64_t number = draws.one_in(4)
+                                   ? std::bit_cast<std::uint64_t>(kTelling[draws.below(5)])
+                                   : telling_whole_number(draws);
+  overwrite(bytes, places[draws.below(places.size())], number);
+}
+
 /// A few changes of a model's content.
 Bytes edited(Draws& draws, Bytes content) {
   for (std::size_t edits = 1 + draws.below(4); edits > 0 && !content.empty(); --edits) {
@@ -99,7 +127,7 @@ Bytes edited(Draws& draws, Bytes content) {
         content[at] = draws.byte();
         break;
       case 1:
-        overwrite(content, at, telling_whole_number(draws));
+        replace_small_number(draws, content);
         break;
       case 2:
         overwrite(content, at, draws.bits());
@@ -119,7 +147,9 @@ template <class T>
 Bytes made_up_model(Draws& draws) {
   Pipeline pipeline = example_pipeline(2 + draws.below(2));
   if (draws.one_in(4)) pipeline.classes.resize(draws.below(5));
-  NetworkShape shape;
+  NetworkShape shape = shape_for(pipeline);
+  if (draws.one_in(4)) shape.inputs = telling_whole_number(draws);
+  if (draws.one_in(4)) shape.outputs = telling_whole_number(draws);
   for (std::size_t layers = draws.below(5); layers > 0; --layers) {
     shape.hidden_units.push_back(telling_whole_number(draws));
   }

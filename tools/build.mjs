@@ -8,7 +8,7 @@ import { writeOptimizers } from './optimizers.mjs';
 import { dist, npmProgram, root } from './places.mjs';
 import { step } from './run.mjs';
 
-/** @typedef {'native' | 'native-clang' | 'native-sanitized'} NativePreset */
+/** @typedef {'native' | 'native-clang' | 'native-sanitized' | 'native-fuzz'} NativePreset */
 
 /**
  * Builds rmsprop-core.mjs and .wasm in build/wasm, the same for browsers without SIMD in

@@ -58,6 +58,11 @@ export const suites = [
     steps: [make(() => buildNative('native-sanitized')), ctest('native-sanitized')],
   },
   {
+    name: 'fuzz',
+    about: 'tables and kept models that libFuzzer draws, the same ones each time',
+    steps: [make(() => buildNative('native-fuzz')), ctest('native-fuzz')],
+  },
+  {
     name: 'core in WASM',
     about: "the core's tests, compiled to WASM",
     steps: [make(buildWasmTests), ctest('wasm-tests')],

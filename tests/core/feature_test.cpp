@@ -171,6 +171,19 @@ TEST_CASE("rare levels past the limit are joined, and so are unseen ones", "[fea
   CHECK(joined->text == "c, d");
 }
 
+TEST_CASE("a level called as the joined ones is unseen all the same", "[feature]") {
+  const Column column{"c", {0, 0, 1, 2, 3}, {"a", "b", "c", kOtherLevel}};
+  FeatureSpec spec;
+  spec.most_levels = 2;
+  const Feature feature = Feature::fit(column, spec, {0, 1, 2, 3});
+  REQUIRE(feature.level(0) == kOtherLevel);
+  Ledger ledger;
+  CHECK(written(feature, column, {0, 2, 4}, ledger)[0] == std::vector<double>{0, 1, 1});
+  const LedgerEntry* unseen = entry_of(ledger, DataAction::levels_unseen);
+  REQUIRE(unseen != nullptr);
+  CHECK(unseen->rows == Rows{4});
+}
+
 TEST_CASE("levels are known by their text, whatever their order in another table", "[feature]") {
   const Feature feature = Feature::fit(colours(), unscaled(Fill::most_frequent), all_rows());
   const Column other{"colour", {0, 1, 2}, {"blue", "red", "green"}};
@@ -203,6 +216,8 @@ TEST_CASE("what a feature cannot do is refused by the column's name", "[feature]
   CHECK(refuses(fit(colours(), constant, all_rows()), kSetting, "column colour"));
   CHECK(refuses(fit(numbers(), unscaled(Fill::mean), {2, 5}), ErrorCode::table_invalid,
                 "column age"));
+  CHECK(refuses(fit({"age", {1e308, 1e308}}, unscaled(Fill::mean), {0, 1}),
+                ErrorCode::table_invalid, "column age"));
   const Feature feature = Feature::fit(numbers(), unscaled(Fill::mean), all_rows());
   CHECK(refuses([&] { written(feature, colours()); }, ErrorCode::table_invalid, "column age"));
 }

@@ -186,6 +186,13 @@ TEST_CASE("a restored pipeline gives the same matrix, a damaged one is refused",
   }
 }
 
+TEST_CASE("a pipeline of a single class is refused", "[pipeline]") {
+  auto design = build_design<double>(mixed_table(1), mixed_spec(4));
+  design.pipeline.classes.resize(1);
+  Archive archive;
+  CHECK(refuses([&] { design.pipeline.carry(archive); }, ErrorCode::snapshot_invalid, "snapshot"));
+}
+
 TEST_CASE("a split in time leaves out rows without a time", "[pipeline]") {
   const Table table = mixed_table(4);
   DesignSpec spec = mixed_spec();

@@ -123,5 +123,15 @@ TEST_CASE("bytes cut short, altered, newer or of another precision are no model"
   CHECK_FALSE(refused(bytes));
 }
 
+TEST_CASE("a network with more parameters than can be counted is no model", "[trained_model]") {
+  const TrainedModel<double> model = trained_on(wavy_table(kRows), Loss::mse).model();
+  NetworkShape shape;
+  shape.inputs = 3;
+  // (3 + 1) h + (h + 1): four past the greatest number and one more, which overflow makes 5.
+  shape.hidden_units = {std::numeric_limits<std::size_t>::max() / 5 + 1};
+  const TrainedModel<double> made_up(model.pipeline(), shape, std::vector<double>(5));
+  CHECK(refuses([&] { made_up.saved(); }, ErrorCode::snapshot_invalid, "snapshot"));
+}
+
 }  // namespace
 }  // namespace rp::test

@@ -95,6 +95,8 @@ void Feature::fit_number(const Column& column, const FeatureSpec& spec, const Ro
       filled_with_ = spec.constant;
       break;
   }
+  // Finite numbers may have a mean that is not, which no later cell can be filled with.
+  if (!std::isfinite(filled_with_)) refuse_too_large(column.name);
   // Filled cells are part of what the model sees, so they are part of its scale.
   if (spec.fill != Fill::drop_row) {
     values.clear();
@@ -225,9 +227,10 @@ void Feature::write_number(const Column& column, const Rows& rows, Block<T> to,
 
 std::vector<std::size_t> Feature::places_of(const Column& column, std::vector<bool>& unseen) const {
   std::unordered_map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < levels_.size(); ++i) places.emplace(levels_[i], i);
-  for (const std::string& level : joined_) places.emplace(level, levels_.size() - 1);
+  // Where levels are joined, the last one is not of a table: a cell that says the same is unseen.
   const std::size_t nowhere = joined_.empty() ? levels_.size() : levels_.size() - 1;
+  for (std::size_t i = 0; i < nowhere; ++i) places.emplace(levels_[i], i);
+  for (const std::string& level : joined_) places.emplace(level, nowhere);
   std::vector<std::size_t> of_level;
   for (const std::string& level : column.levels) {
     const auto found = places.find(level);

@@ -14,7 +14,7 @@ enum class DataAction {
   row_without_target,     // left out
   row_with_missing_cell,  // left out, for the first such column of the row
   cells_filled,           // text: with what; numbers: the number, if it is one
-  levels_joined,          // count: cells; text: the levels, the first few
+  levels_joined,          // count: levels; text: the first few of them
   levels_unseen,          // cells whose level no training row has
   one_hot,                // count: rows of the matrix that the column became
   date_parts,             // the same, of a date; text: its parts

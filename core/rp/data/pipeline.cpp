@@ -87,6 +87,7 @@ void Pipeline::carry(Archive& archive) {
   archive(target_scale.center);
   archive(target_scale.unit);
   archive.list(classes, 8, [&](std::string& label) { archive(label); });
+  if (classes.size() == 1) Archive::refuse("it tells a single class");
 }
 
 template <class T>

@@ -19,6 +19,20 @@ std::size_t outputs_for(const Pipeline& pipeline, std::size_t given) {
   return classes == 2 && given == 1 ? 1 : std::max<std::size_t>(classes, 1);
 }
 
+/// Whether a network of this shape has so many parameters, whatever sizes someone made up: their
+/// products may be too large for a number.
+bool has_parameters(const NetworkShape& shape, std::size_t count) {
+  std::vector<std::size_t> sizes = shape.hidden_units;
+  sizes.push_back(shape.outputs);
+  std::size_t inputs = shape.inputs;
+  for (const std::size_t outputs : sizes) {
+    if (outputs > count / (inputs + 1)) return false;
+    count -= outputs * (inputs + 1);
+    inputs = outputs;
+  }
+  return count == 0;
+}
+
 }  // namespace
 
 template <class T>
@@ -64,7 +78,7 @@ void TrainedModel<T>::carry(Archive& archive) {
       shape_.inputs == pipeline_.width() &&
       shape_.outputs == outputs_for(pipeline_, shape_.outputs) &&
       (shape_.activations.empty() || shape_.activations.size() == shape_.hidden_units.size());
-  if (!fits || Network<T>(shape_).parameter_count() != parameters_.size()) {
+  if (!fits || !has_parameters(shape_, parameters_.size())) {
     Archive::refuse("its parts do not fit together");
   }
 }

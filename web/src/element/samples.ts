@@ -1,7 +1,15 @@
-/** The bundled tables, and fetching one. Their files come with the page; nothing else is asked. */
+/**
+ * The bundled tables, and fetching one. Their files come with the page; nothing else is asked.
+ * Where each is from and its licence: `web/samples.md`.
+ */
 
 import diamondsUrl from '@observablehq/sample-datasets/diamonds.csv?url';
+import industriesUrl from '@observablehq/sample-datasets/industries.csv?url';
 import penguinsUrl from '@observablehq/sample-datasets/penguins.csv?url';
+import weatherUrl from '@observablehq/sample-datasets/weather.csv?url';
+import co2Url from 'vega-datasets/data/co2-concentration.csv?url';
+import gapminderUrl from 'vega-datasets/data/gapminder-health-income.csv?url';
+import seattleWeatherUrl from 'vega-datasets/data/seattle-weather.csv?url';
 import { PlaygroundError } from '../base/playground-error.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
@@ -29,6 +37,45 @@ export const SAMPLES: readonly SampleTable[] = [
       features: ['culmen_length_mm', 'culmen_depth_mm', 'flipper_length_mm'],
       batch_size: 32,
     },
+  },
+  {
+    name: 'weather.csv',
+    about: '2,922 days: Seattle or New York, from temperatures, rain and wind',
+    address: weatherUrl,
+    recipe: {
+      target: 'location',
+      features: ['precipitation', 'temp_max', 'temp_min', 'wind'],
+      batch_size: 128,
+    },
+  },
+  {
+    name: 'seattle-weather.csv',
+    about: '1,461 days: sun, rain, fog, drizzle or, on 26 of them, snow',
+    address: seattleWeatherUrl,
+    recipe: {
+      target: 'weather',
+      features: ['precipitation', 'temp_max', 'temp_min', 'wind'],
+      batch_size: 64,
+    },
+  },
+  {
+    name: 'co2-concentration.csv',
+    about: '741 months: carbon dioxide on Mauna Loa from the date (Scripps)',
+    address: co2Url,
+    // The other column is the target without its seasons.
+    recipe: { target: 'CO2', features: ['Date'], batch_size: 64 },
+  },
+  {
+    name: 'gapminder-health-income.csv',
+    about: '187 countries: life expectancy from income and region (Gapminder)',
+    address: gapminderUrl,
+    recipe: { target: 'health', features: ['income', 'region'], batch_size: 16 },
+  },
+  {
+    name: 'industries.csv',
+    about: '14 industries over 122 months: people unemployed, from date and industry',
+    address: industriesUrl,
+    recipe: { target: 'unemployed', features: ['date', 'industry'], batch_size: 64 },
   },
 ];
 

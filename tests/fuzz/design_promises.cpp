@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,9 +15,24 @@
 namespace rp::fuzz {
 namespace {
 
-std::string label_of(const Column& target, std::uint32_t row) {
-  const auto number = static_cast<std::size_t>(target.values[row]);
-  return target.is_category() ? target.levels[number] : std::to_string(number);
+/// The place of a row's class among all of the design.
+template <class T>
+std::size_t class_of(const Column& target, const DesignSpec& spec, const Design<T>& design,
+                     std::uint32_t row) {
+  const double value = target.values[row];
+  if (target.is_category()) {
+    const std::vector<std::string>& labels = design.pipeline.classes;
+    const auto found =
+        std::find(labels.begin(), labels.end(), target.levels[static_cast<std::size_t>(value)]);
+    return static_cast<std::size_t>(found - labels.begin());
+  }
+  if (spec.classes > 0) return static_cast<std::size_t>(value);
+  std::set<double> values;
+  for (const Samples<T>* side : {&design.training, &design.validation}) {
+    for (const std::uint32_t used : side->table_rows) values.insert(target.values[used]);
+  }
+  demand(values.size() == design.classes, "each number that occurs is a class");
+  return static_cast<std::size_t>(std::distance(values.begin(), values.find(value)));
 }
 
 template <class T>
@@ -33,9 +50,9 @@ void check_class_target(const Column& target, const DesignSpec& spec, const Desi
   const bool is_one_row = labels.size() == 2 && !spec.one_hot;
   demand(design.outputs() == (is_one_row ? 1 : labels.size()), "each class has a row");
   for (std::size_t s = 0; s < samples.rows(); ++s) {
-    const std::string label = label_of(target, samples.table_rows[s]);
+    const std::size_t place = class_of(target, spec, design, samples.table_rows[s]);
     for (std::size_t k = 0; k < design.outputs(); ++k) {
-      const bool is_it = label == labels[is_one_row ? 1 : k];
+      const bool is_it = place == (is_one_row ? 1 : k);
       demand(samples.targets(k, s) == (is_it ? 1 : 0), "a row has the class of its cell");
     }
   }
@@ -65,6 +82,16 @@ void check_latest(const std::vector<double>& times, const Design<T>& design) {
 }
 
 template <class T>
+void check_by_value(const std::vector<double>& values, double value, const Design<T>& design) {
+  for (const std::uint32_t row : design.validation.table_rows) {
+    demand(values[row] == value, "the rows with the value validate");
+  }
+  for (const std::uint32_t row : design.training.table_rows) {
+    demand(values[row] != value, "the rows with the value do not train");
+  }
+}
+
+template <class T>
 void check_split(const Table& table, const DesignSpec& spec, const Design<T>& design) {
   demand(design.training.rows() > 0 && design.validation.rows() > 0, "both sides have a row");
   if (spec.validation_rows) {
@@ -77,7 +104,9 @@ void check_split(const Table& table, const DesignSpec& spec, const Design<T>& de
              "the given rows do not train");
     }
   } else if (spec.split == SplitKind::latest) {
-    check_latest(table.columns[spec.time_column].values, design);
+    check_latest(table.columns[spec.split_column].values, design);
+  } else if (spec.split == SplitKind::by_value) {
+    check_by_value(table.columns[spec.split_column].values, spec.validation_value, design);
   } else if (spec.split == SplitKind::stratified && design.classes > 0) {
     check_stratified(table.columns[spec.target].values, design);
   }

@@ -20,6 +20,17 @@ std::size_t position(Draws& draws, std::size_t count) {
   return draws.below(count);
 }
 
+/// None mostly; each once, but rarely.
+std::vector<DatePart> drawn_parts(Draws& draws) {
+  std::vector<DatePart> parts;
+  if (!draws.one_in(4)) return parts;
+  for (std::size_t part = 0; part < kDateParts; ++part) {
+    if (draws.one_in(2)) parts.push_back(static_cast<DatePart>(part));
+  }
+  if (draws.one_in(kRarely)) parts.push_back(DatePart::year);
+  return parts;
+}
+
 FeatureSpec drawn_treatment(Draws& draws, const Column& column) {
   FeatureSpec treatment;
   treatment.fill = choice<Fill>(draws, kFills);
@@ -33,6 +44,7 @@ FeatureSpec drawn_treatment(Draws& draws, const Column& column) {
   const std::size_t levels = column.levels.size();
   treatment.constant_level = level_text(draws.one_in(4) ? draws.below(levels + 1) : 0);
   treatment.scaling = choice<Scaling>(draws, kScalings);
+  if (!column.is_category() || draws.one_in(kRarely)) treatment.date_parts = drawn_parts(draws);
   treatment.most_levels = draws.one_in(kRarely) ? draws.below(2) : 2 + draws.below(6);
   return treatment;
 }
@@ -61,6 +73,7 @@ DesignSpec drawn_spec(Draws& draws, const Table& table) {
     if (draws.one_in(kRarely)) spec.treatments.emplace_back();
   }
   spec.classes = drawn_classes(draws);
+  spec.classify = draws.one_in(3);
   spec.one_hot = draws.one_in(2);
   spec.target_scaling = choice<Scaling>(draws, kScalings);
   spec.validation_fraction = draws.one_in(kRarely)
@@ -68,11 +81,17 @@ DesignSpec drawn_spec(Draws& draws, const Table& table) {
                                  : (1 + static_cast<double>(draws.below(255))) / 256;
   spec.seed = draws.byte();
   spec.split = choice<SplitKind>(draws, kSplitKinds);
-  spec.time_column = position(draws, columns);
+  spec.split_column = position(draws, columns);
   const auto is_category = [&](std::size_t c) {
     return c < columns && table.columns[c].is_category();
   };
-  while (is_category(spec.time_column) && !draws.one_in(kRarely)) ++spec.time_column;
+  if (spec.split == SplitKind::latest) {
+    while (is_category(spec.split_column) && !draws.one_in(kRarely)) ++spec.split_column;
+  }
+  if (spec.split_column < columns && table.rows() > 0 && !draws.one_in(kRarely)) {
+    const std::vector<double>& values = table.columns[spec.split_column].values;
+    spec.validation_value = values[draws.below(values.size())];
+  }
   if (draws.one_in(5)) {
     spec.validation_rows = Rows();
     for (std::size_t wanted = draws.below(table.rows() + 1); wanted > 0; --wanted) {

@@ -28,8 +28,9 @@ std::vector<const Column*> needed_columns(const Table& table, const DesignSpec& 
   for (std::size_t f = 0; f < spec.features.size(); ++f) {
     if (drops_rows(spec, f)) needed.push_back(&table.columns[spec.features[f]]);
   }
-  if (spec.split == SplitKind::latest && !spec.validation_rows) {
-    needed.push_back(&table.columns[spec.time_column]);
+  const bool is_by_column = spec.split == SplitKind::latest || spec.split == SplitKind::by_value;
+  if (is_by_column && !spec.validation_rows) {
+    needed.push_back(&table.columns[spec.split_column]);
   }
   return needed;
 }

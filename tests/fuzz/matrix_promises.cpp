@@ -12,12 +12,17 @@ namespace {
 template <class T>
 void check_number(const Feature& feature, const Column& column, const Rows& rows,
                   Block<const T> matrix) {
-  for (std::size_t s = 0; s < rows.size(); ++s) {
-    const T value = matrix.row(0)[s];
-    const double raw = column.values[rows[s]];
-    demand(std::isfinite(value), "the matrix is finite");
-    demand(std::isnan(raw) || value == static_cast<T>(feature.scale().scaled(raw)),
-           "a number is scaled as the pipeline says");
+  const std::vector<DatePart>& parts = feature.date_parts();
+  demand(matrix.rows == std::max<std::size_t>(parts.size(), 1), "each part of a date has a row");
+  for (std::size_t r = 0; r < matrix.rows; ++r) {
+    for (std::size_t s = 0; s < rows.size(); ++s) {
+      const T value = matrix.row(r)[s];
+      const double cell = column.values[rows[s]];
+      const double raw = parts.empty() ? cell : date_part(parts[r], cell);
+      demand(std::isfinite(value), "the matrix is finite");
+      demand(std::isnan(cell) || value == static_cast<T>(feature.scale(r).scaled(raw)),
+             "a number is scaled as the pipeline says");
+    }
   }
 }
 

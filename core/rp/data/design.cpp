@@ -1,7 +1,9 @@
 #include "rp/data/design.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -163,6 +165,20 @@ Classes classes_of_category(const Column& target, const Rows& rows) {
   return classes;
 }
 
+/// Each number as a text of its own.
+std::vector<std::string> labels_of(const std::vector<double>& values) {
+  std::vector<std::string> labels;
+  for (const double value : values) labels.push_back(readable(value));
+  if (std::adjacent_find(labels.begin(), labels.end()) == labels.end()) return labels;
+  // Numbers that are alike to a few digits are told apart by all of them.
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%.17g", values[k]);
+    labels[k] = digits.data();
+  }
+  return labels;
+}
+
 /// The numbers that occur in `rows`, ascending.
 Classes classes_of_values(const Column& target, const Rows& rows) {
   std::vector<double> values;
@@ -171,7 +187,7 @@ Classes classes_of_values(const Column& target, const Rows& rows) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
   refuse_too_many(target, values.size());
   Classes classes;
-  for (const double value : values) classes.labels.push_back(readable(value));
+  classes.labels = labels_of(values);
   classes.of_row = target.values;
   for (const std::uint32_t row : rows) {
     double& value = classes.of_row[row];

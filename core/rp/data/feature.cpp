@@ -156,8 +156,13 @@ std::size_t Feature::width() const {
   return scales_.size();
 }
 
+std::string Feature::level(std::size_t row) const {
+  if (!is_category_) return "";
+  return width() == 1 ? levels_.back() : levels_[row];
+}
+
 std::string Feature::row_name(std::size_t row) const {
-  if (is_category_) return name_ + " = " + (width() == 1 ? levels_.back() : levels_[row]);
+  if (is_category_) return name_ + " = " + level(row);
   return date_parts_.empty() ? name_ : name_ + ": " + std::string(to_string(date_parts_[row]));
 }
 

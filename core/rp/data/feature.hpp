@@ -51,6 +51,10 @@ class Feature {
 
   /// Rows of the matrix.
   std::size_t width() const;
+  /// The level whose 1 row `row` shows; of a number nothing.
+  std::string level(std::size_t row) const;
+  /// What a model is shown of a date; of anything else nothing.
+  const std::vector<DatePart>& date_parts() const { return date_parts_; }
   /// What row `row` is called: the column, with the level of a category or the part of a date.
   std::string row_name(std::size_t row) const;
   /// Of row `row`; of a category it changes nothing.

@@ -60,10 +60,17 @@ export const SAMPLES: readonly SampleTable[] = [
   },
   {
     name: 'co2-concentration.csv',
-    about: '741 months: carbon dioxide on Mauna Loa from the date (Scripps)',
+    about: '741 months: carbon dioxide on Mauna Loa, the last years from those before (Scripps)',
     address: co2Url,
-    // The other column is the target without its seasons.
-    recipe: { target: 'CO2', features: ['Date'], batch_size: 64 },
+    // The other column is the target without its seasons; those come with the month.
+    recipe: {
+      target: 'CO2',
+      features: ['Date'],
+      treatments: [{ column: 'Date', date_parts: ['days', 'month'] }],
+      split: 'latest',
+      split_column: 'Date',
+      batch_size: 64,
+    },
   },
   {
     name: 'gapminder-health-income.csv',

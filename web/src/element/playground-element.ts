@@ -54,6 +54,12 @@ const REDO = html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="t
   <path fill="none" stroke="currentColor" stroke-width="1.5" d="m10 2 3.5 3.5L10 9m3-3.5H6.5a4 4 0 0 0 0 8H10" />
 </svg>`;
 
+/** Of what was set for another table only what makes the race stays. */
+function startOf({ recipe }: SampleTable): Partial<Recipe> {
+  const { missing_cells, scaling, target_scaling, treatments, initialisation } = initialRecipe();
+  return { missing_cells, scaling, target_scaling, treatments, initialisation, ...recipe };
+}
+
 /** Whether the key, held with Ctrl or Command, took something back or made it again. */
 function undoByKey(playground: Playground, { key, shiftKey }: KeyboardEvent): boolean {
   const letter = key.toLowerCase();
@@ -160,7 +166,7 @@ export class PlaygroundElement extends LitElement {
   };
 
   #openSample(sample: SampleTable, wanted: Partial<Recipe> = {}): Promise<void> {
-    return this.#openAddress(sample.address, { ...sample.recipe, ...wanted }, sample.name);
+    return this.#openAddress(sample.address, { ...startOf(sample), ...wanted }, sample.name);
   }
 
   async #openAddress(address: string, wanted: Partial<Recipe>, name?: string): Promise<void> {

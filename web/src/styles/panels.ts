@@ -546,6 +546,10 @@ export const panels = css`
   .chart-head .text-button {
     min-height: 20px;
   }
+  .caption-row .word {
+    flex: none;
+    white-space: nowrap;
+  }
   .chart-buttons {
     display: flex;
     gap: 12px;

@@ -26,6 +26,14 @@ function treatment(playground: Playground, state: PlaygroundState): TemplateResu
   </div>`;
 }
 
+/** Opens the sample, and the list has done its work. */
+function choose(sample: Sample): (event: Event) => void {
+  return ({ currentTarget }) => {
+    (currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+    sample.open();
+  };
+}
+
 function readingLine(
   playground: Playground,
   { reading }: PlaygroundState,
@@ -81,7 +89,7 @@ export function dataPanel(
           ${samples.map(
             (sample) =>
               html`<li>
-                <button class="text-button" @click=${sample.open}>${sample.name}</button>
+                <button class="text-button" @click=${choose(sample)}>${sample.name}</button>
                 <span class="hint">${sample.about}</span>
               </li>`,
           )}

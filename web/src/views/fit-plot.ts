@@ -40,13 +40,27 @@ function curvePlot(state: PlaygroundState, info: SessionInfo): PlotSpec {
   };
 }
 
+/** Wide enough for the predictions, but not for those of a model that is far off. */
+function withPredictions(
+  { predictions }: Frame,
+  low: number,
+  high: number,
+): readonly [number, number] {
+  const [least, greatest] = extent(predictions.filter(Number.isFinite));
+  const span = high - low;
+  return [
+    Math.max(low - span, Math.min(low, least)),
+    Math.min(high + span, Math.max(high, greatest)),
+  ];
+}
+
 function predictedPlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
   const { target } = state.recipe;
   const [low, high] = extent(info.sampleTarget);
   return {
     summary: `Predicted against actual ${target} for ${info.sampleTarget.length} validation rows.`,
     x: { label: `actual ${target}`, scale: 'linear', range: [low, high] },
-    y: { label: `predicted ${target}`, scale: 'linear', range: [low, high] },
+    y: { label: `predicted ${target}`, scale: 'linear', range: withPredictions(frame, low, high) },
     lines: [
       {
         name: 'exact',

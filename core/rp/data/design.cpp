@@ -168,6 +168,7 @@ Classes classes_of_category(const Column& target, const Rows& rows) {
 /// Each number as a text of its own.
 std::vector<std::string> labels_of(const std::vector<double>& values) {
   std::vector<std::string> labels;
+  labels.reserve(values.size());
   for (const double value : values) labels.push_back(readable(value));
   if (std::adjacent_find(labels.begin(), labels.end()) == labels.end()) return labels;
   // Numbers that are alike to a few digits are told apart by all of them.

@@ -17,7 +17,7 @@ import type { Runner } from '../recipe/runners.ts';
 import { initialRecipe } from '../recipe/settings.ts';
 
 export type Tab = 'fit' | 'table' | 'weights' | 'scored';
-export type Drawer = 'closed' | 'open';
+type Drawer = 'closed' | 'open';
 
 /** A setting whose typed text was refused: the text stays, the sentence stands below it. */
 export interface RefusedSetting {

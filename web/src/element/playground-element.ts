@@ -329,7 +329,7 @@ export class PlaygroundElement extends LitElement {
           </div>
           ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
           <p class="hint foot">
-            Space trains, ← → step, R restarts.<br />Your file stays on this page. Nothing is sent.
+            Space trains, ← → step, R restarts, Ctrl Z takes back.<br />Your file stays on this page. Nothing is sent.
           </p>
         </div>
         <div class="bar" ?inert=${open}>

@@ -58,7 +58,7 @@ export function writeOptimizer(optimizer: Optimizer): string {
 }
 
 /** Throws as `optimizerAs` and `parseHyper` do. */
-export function parseOptimizer(text: string): Optimizer {
+function parseOptimizer(text: string): Optimizer {
   const [name = '', ...settings] = text.trim().split(':');
   const pairs = settings.map((setting) => {
     const [key = '', value = ''] = setting.split('=').map((side) => unescapeName(side));

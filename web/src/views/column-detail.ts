@@ -18,6 +18,7 @@ import {
 } from '../recipe/treatment.ts';
 import { distribution, statistics } from './column-histogram.ts';
 import { refusal, textInput } from './number-field.ts';
+import { DECIMAL_SIGNS } from './read-as.ts';
 import { type Choice, selectField } from './select-field.ts';
 
 export type Role = 'target' | 'feature' | 'ignored';
@@ -39,11 +40,6 @@ const ROLES: readonly Choice[] = [
   { value: 'target', label: 'the target' },
   { value: 'feature', label: 'an input' },
   { value: 'ignored', label: 'nothing' },
-];
-
-const SIGNS: readonly Choice[] = [
-  { value: '.', label: 'point: 1.5' },
-  { value: ',', label: 'comma: 1,5' },
 ];
 
 const ORDERS: readonly Choice[] = [
@@ -83,7 +79,7 @@ function reading({ playground, state, column, index }: Place): TemplateResult {
           key: 'column_decimal',
           label: 'decimals',
           value: column.decimal,
-          choices: SIGNS,
+          choices: DECIMAL_SIGNS,
           choose: (sign) => read({ decimal: sign === ',' ? ',' : '.' }),
         })
   }

@@ -36,7 +36,7 @@ function placesOf(places: readonly RowPlace[]): string {
   return ` (row ${shown.join(', ')}${places.length > shown.length ? ', …' : ''})`;
 }
 
-export function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] {
+function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] {
   const { info } = state;
   const empty = table.columns.reduce((sum, column) => sum + column.missing, 0);
   const leftOut: LedgerLine[] =
@@ -55,7 +55,7 @@ export function ledgerLines(state: PlaygroundState, table: TableSummary): Ledger
 }
 
 /** The whole of both ledgers, an action a line, for a spreadsheet. */
-export function ledgerCsv({ info }: PlaygroundState, table: TableSummary): string {
+function ledgerCsv({ info }: PlaygroundState, table: TableSummary): string {
   const names = ['stage', 'action', 'column', 'count', 'of', 'what', 'rows in the file'];
   const reading = table.ledger.map(({ action, column = '', count, of, sentence, places }) => [
     'reading',

@@ -8,6 +8,7 @@ import { isClassification, type PlaygroundState } from '../app/state.ts';
 import { MOST_RUNNERS } from '../recipe/runners.ts';
 import { barcodeAxis, decadesOf } from './barcode.ts';
 import { refusal } from './number-field.ts';
+import { raceInWords } from './race-words.ts';
 import { optimizerList, runnerCard } from './runner-card.ts';
 import { word } from './word.ts';
 
@@ -45,5 +46,8 @@ export function optimizerPanel(playground: Playground, state: PlaygroundState): 
         : html`<p class="hint">The effective step of each weight is drawn from step 1.</p>`
     }
     ${guard([recipe.runners, refused], () => addRival(playground, state))}
+    <p class="caption" data-test="race-in-words" role="status">
+      ${frame && !frame.running && !frame.settling ? raceInWords(state) : nothing}
+    </p>
     ${refused.has('runners') ? refusal(state, 'runners') : nothing}`;
 }

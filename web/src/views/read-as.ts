@@ -34,7 +34,7 @@ const HEADER: readonly Choice[] = [
   { value: 'false', label: 'there is none' },
 ];
 
-const DECIMALS: readonly Choice[] = [
+export const DECIMAL_SIGNS: readonly Choice[] = [
   { value: '.', label: 'point: 1.5' },
   { value: ',', label: 'comma: 1,5' },
 ];
@@ -100,7 +100,7 @@ export function readAs(
           key: 'decimal',
           label: 'decimals',
           value: decimal,
-          choices: DECIMALS,
+          choices: DECIMAL_SIGNS,
           choose: (value) => say({ decimal: value === ',' ? ',' : '.' }),
         })}
         <div class="field">

@@ -10,11 +10,7 @@ import { MOST_LEVELS, treatmentOf } from '../recipe/treatment.ts';
 /** A column of the core's table. */
 export type UsableColumn = Pick<Column, 'name' | 'kind' | 'levels'>;
 
-export function columnNumber(
-  columns: readonly UsableColumn[],
-  name: string,
-  where: string,
-): number {
+function columnNumber(columns: readonly UsableColumn[], name: string, where: string): number {
   const found = columns.findIndex((column) => column.name === name);
   if (found >= 0) return found;
   const names = columns.map((column) => column.name).slice(0, 20);

@@ -6,6 +6,15 @@ import { root } from './places.mjs';
 import { capture } from './run.mjs';
 
 /**
+ * The static analyser gives a path up after a quarter of the states it is used to: where it finds
+ * something it does so early, and the whole takes half the time.
+ */
+const analyser = ['-analyzer-config', 'max-nodes=50000'].flatMap((argument) => [
+  '--extra-arg=-Xclang',
+  `--extra-arg=${argument}`,
+]);
+
+/**
  * @param {string} clangTidy
  * @param {string[]} files
  * @returns {Promise<number>} 0 when there is nothing to complain about
@@ -20,6 +29,7 @@ export async function tidy(clangTidy, files) {
         '-p',
         join('build', 'native'),
         '--quiet',
+        ...analyser,
         file,
       ]);
       if (code !== 0) console.log(`${relative(root, file)}:\n${output.trimEnd()}`);

@@ -195,7 +195,7 @@ describe('a recipe as text', () => {
     },
   );
 
-  test('writes only what is not at its default', () => {
+  test('writes only what is not at its default, or what a table would suggest', () => {
     const recipe = {
       ...initialRecipe(),
       target: 'y',
@@ -205,6 +205,9 @@ describe('a recipe as text', () => {
     expect(writeRecipe(recipe)).toEqual([
       ['target', 'y'],
       ['features', 'x'],
+      // A table may suggest others by itself.
+      ['task', 'regression'],
+      ['split', 'random'],
       ['rho', '0.5'],
     ]);
   });

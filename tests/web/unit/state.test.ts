@@ -164,6 +164,23 @@ describe('what to predict from what, when nobody has said', () => {
     expect(adjustments[0]).toMatch(/Batch set to 8 from 512/);
   });
 
+  test('a batch, a task and a split that somebody asked for are kept, as a link needs', () => {
+    const table = summary(
+      [
+        ['a', 'number'],
+        ['y', 'number', 2, { min: 0, max: 1 }],
+      ],
+      400,
+    );
+    const wanted = { target: 'y', features: ['a'], batch_size: 300 };
+    const asked = { ...wanted, task: 'regression' as const, split: 'random' as const };
+    expect(suggestRecipe(table, initialRecipe(), asked).recipe).toMatchObject(asked);
+    const classes = { ...wanted, task: 'classification' as const, split: 'random' as const };
+    expect(suggestRecipe(table, initialRecipe(), classes).recipe).toMatchObject(classes);
+    const impossible = suggestRecipe(table, initialRecipe(), { ...asked, batch_size: 500 });
+    expect(impossible.recipe.batch_size).toBe(32);
+  });
+
   test('a batch that fits is left alone', () => {
     const table = summary(
       [

@@ -105,11 +105,15 @@ function requireTwoColumns(table: TableSummary): void {
   );
 }
 
-/** A power of two that gives at least eight steps an epoch, where a batch would be half the table. */
-function fitBatch(table: TableSummary, recipe: Recipe): Suggestion {
+/**
+ * A power of two that gives at least eight steps an epoch, where a batch would be half the table; one
+ * that somebody asked for only has to be possible.
+ */
+function fitBatch(table: TableSummary, recipe: Recipe, isWanted: boolean): Suggestion {
   // An upper bound: rows with empty cells may drop out.
   const trainingRows = Math.floor(table.rowCount * (1 - recipe.validation_fraction));
-  if (recipe.batch_size <= trainingRows / 2) return { recipe, adjustments: NOTHING_SAID };
+  const most = isWanted ? trainingRows : trainingRows / 2;
+  if (recipe.batch_size <= most) return { recipe, adjustments: NOTHING_SAID };
   const batch_size = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(trainingRows / 8, 1))));
   const [now, before] = [batch_size, recipe.batch_size].map(formatCount);
   return {
@@ -182,7 +186,7 @@ export function suggestRecipe(
     isKept || wanted.missing_cells !== undefined
       ? { recipe: suggested, adjustments: NOTHING_SAID }
       : fillWhereRowsAreDear(table, suggested);
-  const fitted = fitBatch(table, filled.recipe);
+  const fitted = fitBatch(table, filled.recipe, wanted.batch_size !== undefined);
   return {
     recipe: fitted.recipe,
     adjustments: [...adjustments, ...filled.adjustments, ...fitted.adjustments],

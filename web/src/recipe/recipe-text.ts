@@ -115,13 +115,19 @@ function readOptimizer(
   return optimizer;
 }
 
-/** Target, features and whatever else is not as in `initial`; over that, `readRecipe` gives the same recipe. */
+/** What a table suggests by itself, where nothing is said of it. */
+const SUGGESTED: readonly string[] = ['task', 'split'];
+
+/**
+ * Target, features, what a table would suggest otherwise, and whatever else is not as in `initial`;
+ * over that, `readRecipe` gives the same recipe.
+ */
 export function writeRecipe(
   recipe: Recipe,
   initial: Recipe = initialRecipe(),
 ): [key: string, text: string][] {
   const plain = [...NUMBER_SETTINGS, ...CHOICE_SETTINGS]
-    .filter(({ key }) => recipe[key] !== initial[key])
+    .filter(({ key }) => recipe[key] !== initial[key] || SUGGESTED.includes(key))
     .map(({ key }): [string, string] => [key, String(recipe[key])]);
   const columns: [string, string][] = [
     ['treatments', writeTreatments(recipe.treatments)],

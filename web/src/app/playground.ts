@@ -381,11 +381,9 @@ export class Playground {
   }
 
   async train(): Promise<void> {
+    await this.#settings;
     if (isFinished(this.#state)) await this.restart();
-    await this.#attempt(async () => {
-      await this.#call('play', this.#pace());
-      await this.#look();
-    });
+    await this.#act(() => this.#call('play', this.#pace()));
   }
 
   pause(): Promise<void> {
@@ -469,8 +467,10 @@ export class Playground {
     }
   }
 
+  /** After every setting asked for so far: a step right after a change is one of the changed run. */
   #act(body: () => Promise<unknown>): Promise<void> {
     return this.#attempt(async () => {
+      await this.#settings;
       await body();
       await this.#look();
     });

@@ -22,8 +22,8 @@ const CORE: Record<string, readonly string[]> = {
   data: ['base', 'simd', 'tensor'],
   objective: ['base', 'data', 'functions', 'losses', 'metrics', 'models', 'simd', 'tensor'],
   train: ['base', 'data', 'losses', 'models', 'objective', 'optim', 'simd', 'tensor'],
-  probes: ['base', 'objective', 'optim', 'simd', 'tensor', 'train'],
-  facade: ['base', 'data', 'metrics', 'simd', 'tensor', 'train'],
+  probes: ['base', 'losses', 'metrics', 'objective', 'optim', 'simd', 'tensor', 'train'],
+  facade: ['base', 'data', 'metrics', 'probes', 'simd', 'tensor', 'train'],
 };
 
 const WEB: Record<string, readonly string[]> = {

@@ -163,6 +163,31 @@ val scores(const Scores& all) {
   return js;
 }
 
+val class_curves(const ClassCurves& curves) {
+  val js = val::object();
+  val roc = val::array();
+  for (const RocPoint& point : curves.roc) {
+    roc.call<void>("push", point.false_positive_rate, point.true_positive_rate);
+  }
+  val bins = val::array();
+  for (const CalibrationBin& bin : curves.calibration) {
+    bins.call<void>("push", bin.predicted, bin.observed, static_cast<double>(bin.rows));
+  }
+  js.set("auc", curves.auc);
+  js.set("roc", roc);
+  js.set("calibration", bins);
+  return js;
+}
+
+val stop(const Playground& playground) {
+  const std::optional<Stop> stop = playground.stop();
+  if (!stop) return val::null();
+  val js = val::object();
+  js.set("cause", std::string(stop->cause == StopCause::target ? "target" : "plateau"));
+  js.set("runner", static_cast<double>(stop->runner));
+  return js;
+}
+
 std::string fingerprint(const Playground& playground, std::size_t runner) {
   std::array<char, 17> hex{};
   std::snprintf(hex.data(), hex.size(), "%016llx",
@@ -240,7 +265,8 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .field("validation_rows", &SessionInfo::validation_rows)
       .field("rows_left_out", &SessionInfo::rows_left_out)
       .field("steps_per_epoch", &SessionInfo::steps_per_epoch)
-      .field("sample_rows", &SessionInfo::sample_rows);
+      .field("sample_rows", &SessionInfo::sample_rows)
+      .field("curve_rows", &SessionInfo::curve_rows);
   value_object<Metrics>("Metrics")
       .field("step", &Metrics::step)
       .field("validation_loss", &Metrics::validation_loss)
@@ -292,8 +318,19 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
             });
           })
       .function(
-          "run", +[](Playground& p,
-                     double steps) { return guard([&] { return p.run(count(steps, "steps")); }); })
+          "run",
+          +[](Playground& p, double steps, const val& ran) {
+            return guard([&] {
+              return p.run(count(steps, "steps"), [&](std::size_t runner) { ran(runner); });
+            });
+          })
+      .function(
+          "set_stop_rule",
+          +[](Playground& p, double patience, double target_score) {
+            guard([&] { p.set_stop_rule(patience, target_score); });
+          })
+      .function(
+          "stop", +[](Playground& p) { return guard([&] { return stop(p); }); })
       .function(
           "restart", +[](Playground& p) { guard([&] { p.restart(); }); })
       .function(
@@ -388,13 +425,40 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
           "classes", +[](Playground& p) { return guard([&] { return texts(p.classes()); }); })
       .function("confusion", &runner_view_of<&Playground::confusion>)
       .function("validation_rows", &view_of<&Playground::validation_rows>)
-      .function("sample_feature", &view_of<&Playground::sample_feature>)
+      .function(
+          "sample_input",
+          +[](Playground& p, double input) {
+            return guard([&] { return view(p.sample_input(count(input, "input"))); });
+          })
+      .function(
+          "is_number",
+          +[](Playground& p, double input) {
+            return guard([&] { return p.is_number(count(input, "input")); });
+          })
+      .function("typical_row", &view_of<&Playground::typical_row>)
       .function("sample_target", &view_of<&Playground::sample_target>)
       .function("sample_predictions", &runner_view_of<&Playground::sample_predictions>)
       .function(
-          "fit_curve", +[](Playground& p, double points, double runner) {
+          "fit_curve",
+          +[](Playground& p, double points, double input, double runner) {
             return guard([&] {
-              return view(p.fit_curve(count(points, "points"), count(runner, "runner")));
+              return view(p.fit_curve(count(points, "points"), count(input, "input"),
+                                      count(runner, "runner")));
+            });
+          })
+      .function(
+          "fit_regions",
+          +[](Playground& p, double points, double x, double y, double runner) {
+            return guard([&] {
+              return view(p.fit_regions(count(points, "points"), count(x, "x"), count(y, "y"),
+                                        count(runner, "runner")));
+            });
+          })
+      .function(
+          "class_curves", +[](Playground& p, double of_class, double runner) {
+            return guard([&] {
+              return class_curves(
+                  p.class_curves(count(of_class, "class"), count(runner, "runner")));
             });
           });
 }

@@ -57,6 +57,7 @@ export interface SessionInfo {
   rows_left_out: number;
   steps_per_epoch: number;
   sample_rows: number;
+  curve_rows: number;
 }
 
 export interface Metrics {
@@ -106,6 +107,21 @@ export interface Divergence {
   step: number;
   cause: 'loss_not_finite' | 'gradient_not_finite' | 'loss_exploded';
   loss: number;
+}
+
+export interface Stop {
+  cause: 'plateau' | 'target';
+  runner: number;
+}
+
+/** Of one class against all others. */
+export interface ClassCurves {
+  /** NaN where a class has no rows, or all. */
+  auc: number;
+  /** Pairs: false and true positive rate, from 0, 0 to 1, 1. */
+  roc: number[];
+  /** Triples for each tenth of [0, 1]: mean probability, share of rows that have the class, rows. */
+  calibration: number[];
 }
 
 /** A vector of the optimizer's state, one number for each parameter. */
@@ -163,7 +179,12 @@ export interface Playground {
     training: TrainingArgs,
     optimizers: readonly OptimizerArgs[],
   ): SessionInfo;
-  run(steps: number): number;
+  /** Both 0 for none: epochs without a better loss, and a score in the target's units or a share. */
+  set_stop_rule(patience: number, target_score: number): void;
+  /** Why the race stops where it is; `runner`: that reached the target. */
+  stop(): Stop | null;
+  /** `ran` is told after each turn of a runner whose it was. */
+  run(steps: number, ran: (runner: number) => void): number;
   restart(): void;
   /** All go to `step`, at most `most` steps of each gap; true once they are there. */
   seek(step: number, most: number): boolean;
@@ -196,10 +217,14 @@ export interface Playground {
   classes(): string[];
   confusion(runner: number): Float64Array;
   validation_rows(): Uint32Array;
-  sample_feature(): Float64Array;
+  sample_input(input: number): Float64Array;
+  is_number(input: number): boolean;
+  typical_row(): Float64Array;
   sample_target(): Float64Array;
   sample_predictions(runner: number): Float64Array;
-  fit_curve(points: number, runner: number): Float64Array;
+  fit_curve(points: number, input: number, runner: number): Float64Array;
+  fit_regions(points: number, x: number, y: number, runner: number): Float64Array;
+  class_curves(of_class: number, runner: number): ClassCurves;
   delete(): void;
 }
 

@@ -151,7 +151,7 @@ TEST_CASE("the drawn rows are validation rows of the table", "[playground]") {
   const Table table = linear_table(500);
   Playground playground = playground_on(table);
   const auto rows = playground.validation_rows();
-  const std::vector<double> carats = copied(playground.sample_feature());
+  const std::vector<double> carats = copied(playground.sample_input(0));
   const std::vector<double> prices = copied(playground.sample_target());
   REQUIRE(rows.size() == carats.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -164,7 +164,7 @@ TEST_CASE("of many validation rows 640 are drawn, spread evenly", "[playground]"
   const Table table = linear_table(10000);
   Playground playground = playground_on(table);
   const auto rows = playground.validation_rows();
-  const std::vector<double> carats = copied(playground.sample_feature());
+  const std::vector<double> carats = copied(playground.sample_input(0));
   REQUIRE(rows.size() == 2000);
   REQUIRE(carats.size() == 640);
   for (std::size_t i = 0; i < 640; ++i) {
@@ -175,7 +175,7 @@ TEST_CASE("of many validation rows 640 are drawn, spread evenly", "[playground]"
 TEST_CASE("a linear model's fit is its line over the drawn rows", "[playground]") {
   Playground playground = settled(500);
   const std::vector<double> coefficients = copied(playground.raw_coefficients());
-  const std::vector<double> carats = copied(playground.sample_feature());
+  const std::vector<double> carats = copied(playground.sample_input(0));
   const std::vector<double> curve = copied(playground.fit_curve(33));
   REQUIRE(curve.size() == 66);
   const auto [least, greatest] = std::minmax_element(carats.begin(), carats.end());
@@ -188,9 +188,46 @@ TEST_CASE("a linear model's fit is its line over the drawn rows", "[playground]"
   }
 }
 
-TEST_CASE("there is no curve of several features or of less than two points", "[playground]") {
-  CHECK(playground_on(wavy_table(100)).fit_curve(10).empty());
+TEST_CASE("there is no curve of less than two points", "[playground]") {
   CHECK(playground_on(linear_table(100)).fit_curve(1).empty());
+}
+
+TEST_CASE("a race that reaches the target score stops there, whatever its slices", "[playground]") {
+  const auto stopped_at = [](std::size_t slice) {
+    TrainingConfig config = config_of();
+    config.initialisation = Initialisation::zeros;
+    Playground playground = playground_on(linear_table(500), config);
+    playground.set_optimizer(rmsprop(0.01, 0.9, 1e-8));
+    playground.set_stop_rule(0, 500);
+    while (!playground.stop() && playground.steps() < 100000) playground.run(slice);
+    REQUIRE(playground.stop());
+    CHECK(playground.stop()->cause == StopCause::target);
+    CHECK(playground.evaluate().validation_rmse <= 500);
+    return playground.steps();
+  };
+  const std::size_t step = stopped_at(100000);
+  CHECK(step > 10);
+  CHECK(stopped_at(7) == step);
+  CHECK(stopped_at(1) == step);
+}
+
+TEST_CASE("a race that gains nothing more for so many epochs stops", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.set_optimizer(rmsprop(0.01, 0.9, 1e-8));
+  playground.set_stop_rule(3, 0);
+  CHECK(playground.run(100000) < 100000);
+  REQUIRE(playground.stop());
+  CHECK(playground.stop()->cause == StopCause::plateau);
+  playground.set_stop_rule(0, 0);
+  CHECK_FALSE(playground.stop());
+  CHECK(playground.run(100) == 100);
+}
+
+TEST_CASE("a stop rule that cannot be is refused", "[playground]") {
+  Playground playground = playground_on(linear_table(100));
+  constexpr auto kCode = ErrorCode::setting_out_of_range;
+  CHECK(refuses([&] { playground.set_stop_rule(-1, 0); }, kCode, "patience"));
+  CHECK(refuses([&] { playground.set_stop_rule(0, std::nan("")); }, kCode, "target_score"));
 }
 
 TEST_CASE("the loss history comes in rows of step, mean, least and greatest", "[playground]") {
@@ -209,15 +246,34 @@ TEST_CASE("the evaluation history begins at step 0 and ends with the last record
   Playground playground = playground_on(linear_table(500));
   playground.run(10);
   const std::vector<double> history = copied(playground.evaluation_history());
-  REQUIRE(history.size() == 7 * 8);  // steps 0, 1 and every second one
+  REQUIRE(history.size() == 7 * 9);  // steps 0, 1 and every second one
   const Metrics last = playground.last_recorded();
   CHECK(history[0] == 0);
-  CHECK(history[48] == 10);
+  CHECK(history[54] == 10);
   CHECK(last.step == 10);
-  CHECK(history[49] == last.validation_loss);
-  CHECK(history[50] == last.validation_rmse);
-  CHECK(history[51] == last.validation_r2);
-  CHECK((history[52] <= history[53] && history[53] <= history[54]));
+  CHECK(history[55] == last.validation_loss);
+  CHECK(history[56] == last.validation_rmse);
+  CHECK(history[57] == last.validation_r2);
+  CHECK((history[58] <= history[59] && history[59] <= history[60]));
+  CHECK(history[62] == 400 + 3 * 64);  // an epoch of 400 rows is seven steps
+}
+
+TEST_CASE("gradients are counted by the rows they were taken of", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.add_runner(settings_of("svrg"));
+  playground.run(2);
+  const std::vector<double> svrg = copied(playground.evaluation_history(1));
+  // All 400 rows at the start of its loop, and at both steps the batch at two places.
+  CHECK(svrg.back() == 400 + 2 * 2 * 64);
+  CHECK(copied(playground.evaluation_history(0)).back() == 2 * 64);
+}
+
+TEST_CASE("each turn of a runner is told", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.add_runner(settings_of("sgd"));
+  std::vector<std::size_t> turns;
+  playground.run(5, [&](std::size_t runner) { turns.push_back(runner); });
+  CHECK(turns == std::vector<std::size_t>{0, 1});
 }
 
 TEST_CASE("the fingerprint is the hash of the parameters", "[playground]") {
@@ -280,7 +336,7 @@ TEST_CASE("without a table there is nothing to run or to look at", "[playground]
   CHECK(not_ready([](Playground& p) { p.classes(); }));
   CHECK(not_ready([](Playground& p) { p.confusion(); }));
   CHECK(not_ready([](Playground& p) { p.validation_rows(); }));
-  CHECK(not_ready([](Playground& p) { p.sample_feature(); }));
+  CHECK(not_ready([](Playground& p) { p.sample_input(0); }));
   CHECK(not_ready([](Playground& p) { p.sample_target(); }));
   CHECK(not_ready([](Playground& p) { p.sample_predictions(); }));
   CHECK(not_ready([](Playground& p) { p.fit_curve(5); }));
@@ -300,7 +356,7 @@ TEST_CASE("a table in the making leaves the session alone", "[playground]") {
   const std::uint64_t before = playground.fingerprint();
   offer(playground, wavy_table(50));
   CHECK(playground.fingerprint() == before);
-  CHECK(playground.sample_feature().size() == 100);
+  CHECK(playground.sample_input(0).size() == 100);
 }
 
 TEST_CASE("a new table is used by every configure from the next on", "[playground]") {
@@ -485,10 +541,8 @@ TEST_CASE("a target of texts is classified, with a cross-entropy whatever the lo
 TEST_CASE("the drawn rows of classes are positions of labels, actual and predicted",
           "[playground]") {
   Playground playground = playground_on(kinds_table(300));
-  const std::vector<double> actual(playground.sample_target().begin(),
-                                   playground.sample_target().end());
-  const std::vector<double> predicted(playground.sample_predictions().begin(),
-                                      playground.sample_predictions().end());
+  const std::vector<double> actual = copied(playground.sample_target());
+  const std::vector<double> predicted = copied(playground.sample_predictions());
   REQUIRE(actual.size() == 60);
   REQUIRE(predicted.size() == 60);
   std::size_t right = 0;

@@ -66,6 +66,22 @@ TEST_CASE("of classes a grid has the probability of each", "[prediction_grid]") 
   }
 }
 
+TEST_CASE("predictions along a line are those of a grid's row", "[prediction_grid]") {
+  const TrainingConfig config = small_config();
+  Session<float> session(wavy_design<float>(kSmallRows), config);
+  session.run(20);
+  SupervisedObjective<float> objective =
+      supervised_objective(wavy_design<float>(kSmallRows), config);
+  const std::vector<double> at{0.1, kY.at(1), 0.3};
+  const std::vector<double> line = predict_slice<float>(objective, session.parameters(), at, 0, kX);
+  const PredictionGrid grid =
+      predict_grid<float>(objective, session.parameters(), at, 0, kX, 1, kY);
+  REQUIRE(line.size() == kX.points);
+  for (std::size_t i = 0; i < kX.points; ++i) CHECK(line[i] == grid.values[kX.points + i]);
+  const auto beyond = [&] { predict_slice<float>(objective, session.parameters(), at, 3, kX); };
+  CHECK(refuses(beyond, ErrorCode::setting_out_of_range, "feature"));
+}
+
 TEST_CASE("a grid over features that there are not is refused", "[prediction_grid]") {
   const TrainingConfig config = small_config();
   SupervisedObjective<float> objective =

@@ -43,7 +43,7 @@ describe('the built core', () => {
     const playground: Playground = new core.Playground();
     let thrown: unknown;
     try {
-      playground.run(1);
+      playground.run(1, () => {});
     } catch (error) {
       thrown = error;
     }
@@ -66,13 +66,13 @@ describe('the built core', () => {
     const playground = new core.Playground();
     const fail = () => {
       try {
-        playground.run(1);
+        playground.run(1, () => {});
       } catch {
         // what is tested is that nothing stays behind
       }
     };
     for (let i = 0; i < 1000; i += 1) fail();
-    expect(() => playground.run(1)).toThrow(/Load a table first/);
+    expect(() => playground.run(1, () => {})).toThrow(/Load a table first/);
     playground.delete();
   });
 });

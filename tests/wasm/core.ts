@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import createCore, { type CoreModule } from 'rmsprop-core';
 import { readCsv } from '../../web/src/csv/read-csv.ts';
 import type { Table } from '../../web/src/csv/table.ts';
+import type { Look } from '../../web/src/protocol/calls.ts';
 import type { Recipe } from '../../web/src/recipe/recipe.ts';
 import { initialRecipe } from '../../web/src/recipe/settings.ts';
-import type { Engine, Look } from '../../web/src/worker/engine.ts';
+import type { Engine, Motion } from '../../web/src/worker/engine.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -31,8 +32,12 @@ export function recipe(changes: Partial<Recipe>): Recipe {
 }
 
 /** A look at a paused race, with the numbers of its first runner beside those of all. */
-export function lookAt(engine: Engine, more: Partial<Look> = {}) {
-  const paused = { running: false, settling: false, stepsPerSecond: 0, slot: 1, weights: 0 };
-  const frame = engine.look({ ...paused, ...more });
+export function lookAt(engine: Engine, more: Partial<Look> = {}, motion: Partial<Motion> = {}) {
+  const paused = { running: false, settling: false, stepsPerSecond: 0 };
+  const confusion = { kind: 'confusion' } as const;
+  const frame = engine.look(
+    { slot: 1, weights: 0, fit: confusion, ...more },
+    { ...paused, ...motion },
+  );
   return { ...frame, ...frame.runners[0]!, frame };
 }

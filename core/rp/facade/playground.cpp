@@ -8,22 +8,9 @@
 
 #include "rp/base/error.hpp"
 #include "rp/base/fnv1a.hpp"
-#include "rp/metrics/class_of.hpp"
 
 namespace rp {
 namespace {
-
-// Dots that a chart can still show apart.
-constexpr std::size_t kMostSampleRows = 640;
-
-/// Every k-th sample, at most kMostSampleRows of them.
-Matrix<float> spread(Block<const float> all, std::size_t count) {
-  Matrix<float> picked = sample_matrix<float>(all.rows, count);
-  for (std::size_t r = 0; r < all.rows; ++r) {
-    for (std::size_t s = 0; s < count; ++s) picked(r, s) = all.row(r)[s * all.samples / count];
-  }
-  return picked;
-}
 
 double variance(Block<const float> targets) {
   const auto n = static_cast<double>(targets.samples);
@@ -61,7 +48,7 @@ void Playground::commit_table() { offered_ = std::exchange(staged_, {}); }
 
 const Scores& Playground::score_table(std::size_t runner) {
   const Table table = std::exchange(staged_, {});
-  scores_ = TrainedModel<float>(predictor(), parameters(runner)).score(table);
+  scores_ = TrainedModel<float>(fit().objective(), parameters(runner)).score(table);
   return scores_;
 }
 
@@ -88,18 +75,17 @@ SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig trainin
   Race<float> race(objective.clone(), training.session());
   for (const OptimizerSettings& rival : rivals) race.add(rival);
   race_.emplace(std::move(race));
-  predictor_.emplace(std::move(objective));
+  fit_.emplace(std::move(objective));
+  stop_rule_ = {};
   training_ = training;
   if (offered) table_ = std::move(*offered);
   const Samples<float>& validation = built->validation;
   validation_variance_ = variance(validation.target_block());
-  sample_rows_ = std::min(kMostSampleRows, validation.rows());
-  sample_features_ = spread(validation.feature_block(), sample_rows_);
-  sample_targets_ = spread(validation.target_block(), sample_rows_);
   const Session<float>& first = session(0);
   out_steps_ = zeros<float>(first.parameters().size());
   return {first.parameters().size(), built->training.rows(),  validation.rows(),
-          built->rows_left_out,      first.steps_per_epoch(), sample_rows_};
+          built->rows_left_out,      first.steps_per_epoch(), fit_->rows(),
+          fit_->curve_rows()};
 }
 
 Race<float>& Playground::race() { return const_cast<Race<float>&>(std::as_const(*this).race()); }
@@ -111,17 +97,43 @@ const Race<float>& Playground::race() const {
   return *race_;
 }
 
-SupervisedObjective<float>& Playground::predictor() {
+FitLook& Playground::fit() {
   race();
-  return *predictor_;
+  return *fit_;
 }
 
 const Design<float>& Playground::design() const {
   race();
-  return predictor_->design();
+  return fit_->objective().design();
 }
 
-std::size_t Playground::run(std::size_t steps) { return race().run(steps); }
+void Playground::set_stop_rule(double patience, double target_score) {
+  const auto require = [](double value, const char* where) {
+    if (value >= 0 && std::isfinite(value)) return;
+    throw Error(ErrorCode::setting_out_of_range, where,
+                std::string("A ") + where + " is 0, which means none, or more.");
+  };
+  require(patience, "patience");
+  require(target_score, "target_score");
+  if (!predicts_a_number() && target_score > 1) {
+    throw Error(ErrorCode::setting_out_of_range, "target_score",
+                "The target score is a share of rows predicted right: from 0, which means none, to "
+                "1.");
+  }
+  const double epoch = static_cast<double>(session(0).steps_per_epoch());
+  stop_rule_ = {.patience = static_cast<std::size_t>(std::ceil(patience * epoch))};
+  if (target_score == 0) return;
+  if (!predicts_a_number()) {
+    stop_rule_.accuracy = target_score;
+    return;
+  }
+  const double error = target_score / design().target_scale.unit;
+  stop_rule_.mean_square = error * error;
+}
+
+std::size_t Playground::run(std::size_t steps, const Race<float>::Ran& ran) {
+  return race().run(steps, stop_rule_, ran);
+}
 
 void Playground::restart() { race().restart(); }
 
@@ -167,9 +179,10 @@ std::span<const double> Playground::evaluation_history(std::size_t runner) {
   out_.clear();
   for (const Evaluation& e : session(runner).evaluations().records()) {
     const Metrics m = metrics_of(e);
-    out_.insert(out_.end(), {static_cast<double>(m.step), m.validation_loss, m.validation_rmse,
-                             m.validation_r2, e.effective_step_p10, e.effective_step_median,
-                             e.effective_step_p90, m.validation_accuracy});
+    out_.insert(out_.end(),
+                {static_cast<double>(m.step), m.validation_loss, m.validation_rmse, m.validation_r2,
+                 e.effective_step_p10, e.effective_step_median, e.effective_step_p90,
+                 m.validation_accuracy, static_cast<double>(e.gradient_evaluations)});
   }
   return out_;
 }
@@ -214,72 +227,41 @@ std::span<const std::uint32_t> Playground::validation_rows() const {
   return design().validation.table_rows;
 }
 
-std::span<const double> Playground::raw_sample(const Matrix<float>& values, const Scale& scale) {
-  out_.clear();
-  for (std::size_t s = 0; s < sample_rows_; ++s)
-    out_.push_back(scale.raw(static_cast<double>(values(0, s))));
+std::span<const double> Playground::shown(std::vector<double> values) {
+  out_ = std::move(values);
   return out_;
 }
 
-std::span<const double> Playground::sample_feature() {
-  return raw_sample(sample_features_, design().feature_scales.front());
+std::span<const double> Playground::sample_input(std::size_t input) {
+  return shown(fit().input(input));
 }
 
-std::span<const double> Playground::sample_target() {
-  if (predicts_a_number()) return raw_sample(sample_targets_, design().target_scale);
-  out_.clear();
-  const Block<const float> targets = as_block(std::as_const(sample_targets_), sample_rows_);
-  for (std::size_t s = 0; s < sample_rows_; ++s) {
-    out_.push_back(static_cast<double>(class_of(targets, s)));
-  }
-  return out_;
+std::span<const double> Playground::sample_target() { return shown(fit().target()); }
+
+std::span<const double> Playground::sample_predictions(std::size_t runner) {
+  return shown(fit().predictions(parameters(runner)));
+}
+
+std::span<const double> Playground::fit_curve(std::size_t points, std::size_t input,
+                                              std::size_t runner) {
+  return shown(fit().curve(parameters(runner), input, points));
+}
+
+std::span<const double> Playground::fit_regions(std::size_t points, std::size_t x, std::size_t y,
+                                                std::size_t runner) {
+  return shown(fit().regions(parameters(runner), x, y, points));
 }
 
 std::span<const double> Playground::confusion(std::size_t runner) {
   out_.clear();
   if (predicts_a_number()) return out_;
-  const ConfusionMatrix counts = predictor().confusion(parameters(runner), design().validation);
+  const ConfusionMatrix counts =
+      fit().objective().confusion(parameters(runner), design().validation);
   for (std::size_t actual = 0; actual < counts.classes(); ++actual) {
     for (std::size_t predicted = 0; predicted < counts.classes(); ++predicted) {
       out_.push_back(static_cast<double>(counts.count(actual, predicted)));
     }
   }
-  return out_;
-}
-
-void Playground::append_predictions(Block<const float> features, std::size_t runner) {
-  Matrix<float> outputs = sample_matrix<float>(design().outputs(), features.samples);
-  const Block<float> out = as_block(outputs, features.samples);
-  predictor().predict(parameters(runner), features, out);
-  for (std::size_t s = 0; s < features.samples; ++s) {
-    out_.push_back(predicts_a_number()
-                       ? design().target_scale.raw(static_cast<double>(outputs(0, s)))
-                       : static_cast<double>(most_probable_class<float>(out, s)));
-  }
-}
-
-std::span<const double> Playground::sample_predictions(std::size_t runner) {
-  out_.clear();
-  append_predictions(as_block(std::as_const(sample_features_), sample_rows_), runner);
-  return out_;
-}
-
-std::span<const double> Playground::fit_curve(std::size_t points, std::size_t runner) {
-  out_.clear();
-  const std::vector<Feature>& features = design().pipeline.features;
-  if (design().pipeline.width() != 1 || features.front().is_category() || !predicts_a_number() ||
-      points < 2) {
-    return out_;
-  }
-  const auto [least, greatest] =
-      std::minmax_element(&sample_features_(0, 0), &sample_features_(0, 0) + sample_rows_);
-  Matrix<float> grid = sample_matrix<float>(1, points);
-  for (std::size_t p = 0; p < points; ++p) {
-    const auto share = static_cast<float>(p) / static_cast<float>(points - 1);
-    grid(0, p) = *least + (*greatest - *least) * share;
-    out_.push_back(design().feature_scales.front().raw(static_cast<double>(grid(0, p))));
-  }
-  append_predictions(as_block(std::as_const(grid), points), runner);
   return out_;
 }
 

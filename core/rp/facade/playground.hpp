@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "rp/data/design.hpp"
+#include "rp/probes/fit_look.hpp"
 #include "rp/train/race.hpp"
 #include "rp/train/trained_model.hpp"
 
@@ -26,6 +27,7 @@ struct SessionInfo {
   std::size_t rows_left_out = 0;  // for a missing cell in a chosen column
   std::size_t steps_per_epoch = 0;
   std::size_t sample_rows = 0;  // validation rows drawn in the fit
+  std::size_t curve_rows = 0;   // validation rows that curves of classes are counted over
 };
 
 /// What does not apply to the target, a number or classes, is not a number.
@@ -71,7 +73,13 @@ class Playground {
   /// number.
   std::span<const double> confusion(std::size_t runner = 0);
 
-  std::size_t run(std::size_t steps);
+  /// When `run` ends by itself: after `patience` epochs without a better validation loss (0:
+  /// never), or with a runner that has reached `target_score`, an RMSE in the target's units or a
+  /// share of rows predicted right (0: never). Throws `setting_out_of_range`.
+  void set_stop_rule(double patience, double target_score);
+  /// See Race.
+  std::optional<Stop> stop() const { return race().stop(stop_rule_); }
+  std::size_t run(std::size_t steps, const Race<float>::Ran& ran = {});
   void restart();
   /// All go to `step`, at most `most` steps of each gap in a call; true once they are there.
   bool seek(std::size_t step, std::size_t most);
@@ -107,8 +115,8 @@ class Playground {
   std::span<const double> loss_history(std::size_t runner = 0);
   /// The same of the gradient's length, before clipping.
   std::span<const double> gradient_norm_history(std::size_t runner = 0);
-  /// Rows of eight: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step;
-  /// accuracy.
+  /// Rows of nine: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step;
+  /// accuracy; gradient evaluations.
   std::span<const double> evaluation_history(std::size_t runner = 0);
 
   const ParameterLayout& layout() const { return session(0).objective().layout(); }
@@ -128,15 +136,19 @@ class Playground {
   /// Validation rows of the table, ascending.
   std::span<const std::uint32_t> validation_rows() const;
 
-  /// The rows drawn in the fit, spread evenly over the validation rows: values of the first row of
-  /// the matrix and of the target; of classes their positions, as the predictions are.
-  std::span<const double> sample_feature();
+  // See FitLook.
+  std::span<const double> sample_input(std::size_t input);
   std::span<const double> sample_target();
   std::span<const double> sample_predictions(std::size_t runner = 0);
-
-  /// Predictions of a model of one number from one number at `points` evenly spaced values over the
-  /// drawn rows: all values, then all predictions. Empty for more features.
-  std::span<const double> fit_curve(std::size_t points, std::size_t runner = 0);
+  bool is_number(std::size_t input) { return fit().is_number(input); }
+  std::span<const double> typical_row() { return fit().typical(); }
+  std::span<const double> fit_curve(std::size_t points, std::size_t input = 0,
+                                    std::size_t runner = 0);
+  std::span<const double> fit_regions(std::size_t points, std::size_t x, std::size_t y,
+                                      std::size_t runner = 0);
+  ClassCurves class_curves(std::size_t of_class, std::size_t runner = 0) {
+    return fit().class_curves(parameters(runner), of_class);
+  }
 
  private:
   /// Throws `not_ready`.
@@ -146,24 +158,21 @@ class Playground {
   const Session<float>& session(std::size_t runner) const {
     return race().runner(runner).session();
   }
-  SupervisedObjective<float>& predictor();
+  FitLook& fit();
   const Design<float>& design() const;
   Metrics metrics_of(const Evaluation& evaluation) const;
   std::span<const double> history_rows(const StepHistory& history);
-  std::span<const double> raw_sample(const Matrix<float>& values, const Scale& scale);
-  void append_predictions(Block<const float> features, std::size_t runner);
+  std::span<const double> shown(std::vector<double> values);
   bool predicts_a_number() const { return classes().empty(); }
 
   Table staged_;                  // being filled
   std::optional<Table> offered_;  // complete, current once `configure` accepts it
   Table table_;
   std::optional<Race<float>> race_;
-  std::optional<SupervisedObjective<float>> predictor_;  // the race's objective, to look with
+  std::optional<FitLook> fit_;  // with the race's objective
+  StopRule stop_rule_;
   TrainingConfig training_;
   double validation_variance_ = 1;  // of the standardised target, for R2
-  Matrix<float> sample_features_;   // standardised, [features][padded sample rows]
-  Matrix<float> sample_targets_;
-  std::size_t sample_rows_ = 0;
   Scores scores_;
   std::vector<double> out_;
   Vector<float> out_steps_;

@@ -1,4 +1,5 @@
-// What a model predicts while two features vary over a grid and the others stay.
+// What a model predicts while one feature varies along a line, or two over a grid, and the others
+// stay.
 #pragma once
 
 #include <cstddef>
@@ -24,5 +25,11 @@ template <class T>
 PredictionGrid predict_grid(SupervisedObjective<T>& objective, std::span<const T> parameters,
                             std::span<const double> at, std::size_t x_feature, const GridAxis& x,
                             std::size_t y_feature, const GridAxis& y);
+
+/// The same of one feature along a line: [outputs][x.points].
+template <class T>
+std::vector<double> predict_slice(SupervisedObjective<T>& objective, std::span<const T> parameters,
+                                  std::span<const double> at, std::size_t feature,
+                                  const GridAxis& x);
 
 }  // namespace rp

@@ -40,11 +40,43 @@ std::size_t Race<T>::farthest() const {
 }
 
 template <class T>
-std::size_t Race<T>::run(std::size_t steps) {
-  const std::size_t before = steps_;
-  for (Timeline<T>& one : runners_) one.run(before + steps - one.session().steps());
+void Race<T>::go_on_to(std::size_t step, const Ran& ran) {
+  for (std::size_t index = 0; index < runners_.size(); ++index) {
+    Timeline<T>& one = runners_[index];
+    one.run(step - one.session().steps());
+    if (ran) ran(index);
+  }
   steps_ = farthest();
+}
+
+template <class T>
+std::size_t Race<T>::run(std::size_t steps, const StopRule& rule, const Ran& ran) {
+  const std::size_t before = steps_;
+  const std::size_t interval = runner(0).session().evaluation_interval();
+  while (steps_ - before < steps) {
+    const std::size_t next = rule.is_set()
+                                 ? std::min(before + steps, (steps_ / interval + 1) * interval)
+                                 : before + steps;
+    go_on_to(next, ran);
+    if (steps_ < next || stop(rule)) break;
+  }
   return steps_ - before;
+}
+
+template <class T>
+std::optional<Stop> Race<T>::stop(const StopRule& rule) const {
+  const std::size_t interval = runner(0).session().evaluation_interval();
+  if (!rule.is_set() || steps_ == 0 || steps_ % interval != 0) return std::nullopt;
+  bool all_plateaued = true;
+  for (std::size_t index = 0; index < runners_.size(); ++index) {
+    const Session<T>& session = runners_[index].session();
+    if (session.divergence()) continue;
+    const std::vector<Evaluation>& records = session.evaluations().records();
+    if (records.back().step != steps_) return std::nullopt;
+    if (reaches_target(rule, records)) return Stop{StopCause::target, index};
+    all_plateaued = all_plateaued && has_plateaued(rule, records);
+  }
+  return all_plateaued ? std::optional(Stop{StopCause::plateau}) : std::nullopt;
 }
 
 template <class T>

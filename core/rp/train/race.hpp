@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "rp/train/stop_rule.hpp"
 #include "rp/train/timeline.hpp"
 
 namespace rp {
@@ -32,8 +34,15 @@ class Race {
   /// The farthest step that any has reached since the race was last changed.
   std::size_t reached() const;
 
-  /// Takes up to `steps` updates with each; fewer only if all diverge. Returns those taken.
-  std::size_t run(std::size_t steps);
+  /// Told after each turn of a runner whose it was; for whoever has a clock.
+  using Ran = std::function<void(std::size_t runner)>;
+
+  /// Takes up to `steps` updates with each; fewer only if all diverge or `rule` ends the race
+  /// before. Returns those taken.
+  std::size_t run(std::size_t steps, const StopRule& rule = {}, const Ran& ran = {});
+  /// Why the race stops where it is, if it does: only a step at which the runners were evaluated
+  /// can be one to stop at.
+  std::optional<Stop> stop(const StopRule& rule) const;
   void restart();
 
   /// All go to `step`, at most `most` steps of each gap in a call; true once they are there (see
@@ -62,6 +71,7 @@ class Race {
  private:
   Timeline<T> newcomer(const OptimizerSettings& settings, std::size_t most) const;
   void demand_room() const;
+  void go_on_to(std::size_t step, const Ran& ran);
   std::size_t farthest() const;
 
   Cloned<Objective<T>> objective_;

@@ -23,6 +23,28 @@ bool is_early_step(std::size_t step) {
   return is_power_of_two(step) || (step % 3 == 0 && is_power_of_two(step / 3));
 }
 
+/// An objective that counts the terms whose gradients it is asked for.
+template <class T>
+class CountedTerms final : public FiniteSum<T> {
+ public:
+  CountedTerms(FiniteSum<T>& sum, std::size_t& count) : sum_(sum), count_(count) {}
+
+  std::size_t terms() const override { return sum_.terms(); }
+  T loss_and_gradient(std::span<const T> parameters, std::span<const std::uint32_t> batch,
+                      std::span<T> gradients) override {
+    count_ += batch.size();
+    return sum_.loss_and_gradient(parameters, batch, gradients);
+  }
+  T full_loss_and_gradient(std::span<const T> parameters, std::span<T> gradients) override {
+    count_ += sum_.terms();
+    return sum_.full_loss_and_gradient(parameters, gradients);
+  }
+
+ private:
+  FiniteSum<T>& sum_;
+  std::size_t& count_;
+};
+
 }  // namespace
 
 template <class T>
@@ -102,6 +124,7 @@ void Session<T>::restart() {
   optimizer_ = new_optimizer();
   batcher_ = new_batcher();
   steps_ = 0;
+  gradient_evaluations_ = 0;
   divergence_.reset();
   first_settings_ = config_.optimizer;
   changes_.clear();
@@ -149,7 +172,8 @@ std::size_t Session<T>::run(std::size_t steps) {
 template <class T>
 void Session<T>::step(std::span<const std::uint32_t> batch) {
   const std::span<T> gradients = as_span(gradients_);
-  const T loss = optimizer_->evaluate(*objective_, parameters(), batch, gradients);
+  CountedTerms<T> counted(*objective_, gradient_evaluations_);
+  const T loss = optimizer_->evaluate(counted, parameters(), batch, gradients);
   const T squared_norm = sum_of_squares<T>(gradients);
   if (diverges(loss, squared_norm)) return;
   loss_history_.add(static_cast<double>(loss));
@@ -177,7 +201,8 @@ Evaluation Session<T>::evaluate() {
           quantile(steps, 0.9),
           validation.mean_square,
           objective_->penalty(parameters()),
-          validation.accuracy};
+          validation.accuracy,
+          gradient_evaluations_};
 }
 
 void Evaluation::carry(Archive& archive) {
@@ -186,6 +211,7 @@ void Evaluation::carry(Archive& archive) {
                         &effective_step_p90, &mean_square, &penalty, &accuracy}) {
     archive(*value);
   }
+  archive(gradient_evaluations);
 }
 
 template <class T>
@@ -204,6 +230,7 @@ void Session<T>::carry(Archive& archive) {
   archive(batches);
   batcher_.go_to(batches);
   archive(steps_);
+  archive(gradient_evaluations_);
   archive(first_loss_);
   bool diverged = divergence_.has_value();
   archive(diverged);

@@ -50,6 +50,8 @@ struct Evaluation {
   double mean_square = std::numeric_limits<double>::quiet_NaN();
   double penalty = 0;                                          // see Objective
   double accuracy = std::numeric_limits<double>::quiet_NaN();  // see Validation
+  /// Terms whose gradients were taken so far: a method may take several a step, or all at once.
+  std::size_t gradient_evaluations = 0;
 
   void carry(Archive& archive);
 };
@@ -148,6 +150,7 @@ class Session {
   Batcher batcher_;
   std::size_t evaluation_interval_;
   std::size_t steps_ = 0;
+  std::size_t gradient_evaluations_ = 0;
   double first_loss_ = 0;
   std::optional<Divergence> divergence_;
   OptimizerSettings first_settings_;

@@ -49,7 +49,10 @@ describe('the training client', () => {
 
   test('rejects every pending and every later call when the worker dies', async () => {
     const { worker, client } = setUp();
-    const pending = [client.call('pause', null), client.call('look', { slot: 1, weights: 0 })];
+    const pending = [
+      client.call('pause', null),
+      client.call('look', { slot: 1, weights: 0, fit: { kind: 'predicted' } }),
+    ];
     worker.onerror?.({ message: 'out of memory' } as ErrorEvent);
     for (const call of [...pending, client.call('pause', null)]) {
       const error = (await call.catch((thrown) => thrown)) as PlaygroundError;
@@ -68,7 +71,7 @@ describe('the training client', () => {
 
   test('ends the worker and what was asked of it when it is disposed of', async () => {
     const { worker, client } = setUp();
-    const pending = client.call('look', { slot: 1, weights: 0 });
+    const pending = client.call('look', { slot: 1, weights: 0, fit: { kind: 'predicted' } });
     client.dispose();
     expect(worker.terminated).toBe(true);
     await expect(pending).rejects.toMatchObject({ code: 'worker_lost' });

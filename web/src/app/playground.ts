@@ -30,6 +30,7 @@ import { freeSlot, MOST_RUNNERS, type Runner, withOptimizer } from '../recipe/ru
 import { choiceSetting, numberSetting, parseChoice, parseHidden } from '../recipe/settings.ts';
 import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
 import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
+import { fitViewOf } from './fit-view.ts';
 import { RecipeHistory } from './recipe-history.ts';
 import { featuresBeside } from './split-columns.ts';
 import {
@@ -84,10 +85,18 @@ function changesBetween(
   });
 }
 
-/** The core counts steps; how many epochs make a run is the page's business. */
-function requireEpochs({ epochs }: Recipe): void {
-  if (epochs >= 1) return;
-  throw new PlaygroundError('setting_out_of_range', 'epochs', 'A run lasts at least 1 epoch.');
+/** The core counts steps; when a run ends is the page's business. */
+function requireEnd({ epochs, max_steps, patience, target_score, task }: Recipe): void {
+  const require = (holds: boolean, key: NumberKey, message: string) => {
+    if (!holds) throw new PlaygroundError('setting_out_of_range', key, message);
+  };
+  require(epochs >= 1, 'epochs', 'A run lasts at least 1 epoch.');
+  require(max_steps >= 0, 'max_steps', 'Type the steps of the run, or 0 for no limit.');
+  require(patience >= 0, 'patience', 'Type a number of epochs above 0, or 0 for never.');
+  require(target_score >= 0, 'target_score', 'Type a score above 0, or 0 for never.');
+  require(task === 'regression' ||
+    target_score <=
+      1, 'target_score', 'The score of classes is the share of rows predicted right: type one from 0 to 1, like 0.9.');
 }
 
 export class Playground {
@@ -143,7 +152,7 @@ export class Playground {
       const suggestion = suggestRecipe(table, this.#state.recipe, wanted);
       const { adjustments } = suggestion;
       const recipe = withPossibleStart(suggestion.recipe);
-      requireEpochs(recipe);
+      requireEnd(recipe);
       const session = await this.#call('configure', { recipe, offered: true });
       this.#file = opened;
       this.#history.clear();
@@ -421,7 +430,7 @@ export class Playground {
     if ('stepsPerSecond' in view && running) {
       await this.#attempt(() => this.#call('play', this.#pace()));
     }
-    const looksElsewhere = 'tab' in view || 'slot' in view;
+    const looksElsewhere = 'tab' in view || 'slot' in view || 'fit' in view;
     if (looksElsewhere && this.#state.info && !running) await this.#attempt(() => this.#look());
   }
 
@@ -513,6 +522,7 @@ export class Playground {
     const before = this.#state.recipe;
     if ((Object.keys(recipe) as (keyof Recipe)[]).every((key) => recipe[key] === before[key]))
       return;
+    requireEnd(recipe);
     if (keepsRun(before, recipe)) await this.#applyLive(recipe, before, copyOf);
     else {
       const session = await this.#call('configure', { recipe, offered: false });
@@ -522,9 +532,8 @@ export class Playground {
   }
 
   async #applyLive(recipe: Recipe, before: Recipe, copyOf: number | null): Promise<void> {
-    requireEpochs(recipe);
     const { runners } = recipe;
-    const rules = await this.#call('setRunners', { runners, copyOf });
+    const rules = await this.#call('adjust', { recipe, copyOf });
     const changes = changesBetween(before.runners, runners, this.#state.frame?.step ?? 0);
     this.#dispatch({ type: 'runnersChanged', recipe, rules, changes });
     if (this.#state.frame?.running) await this.#call('play', this.#pace());
@@ -547,6 +556,7 @@ export class Playground {
           frame: await this.#call('look', {
             slot: this.#state.slot,
             weights: shownWeights(this.#state),
+            fit: fitViewOf(this.#state),
           }),
         });
       }

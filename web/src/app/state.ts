@@ -4,6 +4,7 @@ import type { WireError } from '../base/playground-error.ts';
 import type { ReadProgress } from '../csv/read-options.ts';
 import type {
   AskedOptions,
+  FitView,
   Frame,
   Rule,
   RunnerFrame,
@@ -18,6 +19,20 @@ import { initialRecipe } from '../recipe/settings.ts';
 
 export type Tab = 'fit' | 'table' | 'weights' | 'scored';
 type Drawer = 'closed' | 'open';
+
+/** What the charts of the run are drawn along. */
+export type RunUnit = 'steps' | 'epochs' | 'evaluations' | 'milliseconds';
+
+export type FitKind = FitView['kind'];
+
+/** By name, so that it outlives another set of inputs; null is what suits the model. */
+export interface FitChoice {
+  readonly kind: FitKind | null;
+  readonly input: string | null;
+  /** Of two, that along y. */
+  readonly second: string | null;
+  readonly ofClass: string | null;
+}
 
 /** A setting whose typed text was refused: the text stays, the sentence stands below it. */
 export interface RefusedSetting {
@@ -66,7 +81,9 @@ export interface PlaygroundState {
   /** The column whose details are shown, by its place. */
   readonly column: number | null;
   readonly tab: Tab;
+  readonly fit: FitChoice;
   readonly lossScale: 'linear' | 'log';
+  readonly runUnit: RunUnit;
   readonly drawer: Drawer;
 }
 
@@ -92,7 +109,9 @@ export function initialState(): PlaygroundState {
     column: null,
     stepsPerSecond: INITIAL_STEPS_PER_SECOND,
     tab: 'fit',
+    fit: { kind: null, input: null, second: null, ofClass: null },
     lossScale: 'log',
+    runUnit: 'steps',
     drawer: 'closed',
   };
 }
@@ -130,7 +149,7 @@ export type Action =
 
 export type ViewState = Pick<
   PlaygroundState,
-  'stepsPerSecond' | 'tab' | 'lossScale' | 'drawer' | 'column' | 'slot'
+  'stepsPerSecond' | 'tab' | 'fit' | 'lossScale' | 'runUnit' | 'drawer' | 'column' | 'slot'
 >;
 
 function without(refused: PlaygroundState['refused'], key: string): PlaygroundState['refused'] {
@@ -232,15 +251,18 @@ export function isClassification({ info }: PlaygroundState): boolean {
   return (info?.classes.length ?? 0) > 0;
 }
 
-/** The step at which the run stops by itself. */
-export function lastStep(state: PlaygroundState): number {
-  return state.recipe.epochs * (state.info?.stepsPerEpoch ?? 0);
+/** The step at which the run stops at the latest. */
+export function lastStep({ recipe, info }: PlaygroundState): number {
+  const { epochs, max_steps } = recipe;
+  const planned = epochs * (info?.stepsPerEpoch ?? 0);
+  return max_steps > 0 ? Math.min(planned, max_steps) : planned;
 }
 
 export function isFinished(state: PlaygroundState): boolean {
   const { frame } = state;
   if (!frame) return false;
-  return frame.runners.every(({ divergence }) => divergence) || frame.step >= lastStep(state);
+  const allDiverged = frame.runners.every(({ divergence }) => divergence);
+  return allDiverged || frame.stop !== null || frame.step >= lastStep(state);
 }
 
 /** The runner looked at, with all that is known of it. */

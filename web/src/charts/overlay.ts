@@ -1,6 +1,8 @@
 /** What is drawn on a chart beside its lines: dots, labels at line ends, marks and axis names. */
 
-import type { Line, PlotSpec } from './plot-spec.ts';
+import type { Dots, Line, PlotSpec, RegionMap } from './plot-spec.ts';
+import { regionNames, strengthOf, tintOf } from './regions.ts';
+import { symbolPath } from './symbols.ts';
 
 export const TICK_FONT = '11px system-ui, sans-serif';
 export const LABEL_FONT = '12px system-ui, sans-serif';
@@ -12,6 +14,8 @@ export const LONGEST_TICK_LABEL = 8;
 const LABEL_PITCH = 15;
 const LABEL_GAP = 8;
 const DOT_RADIUS = 1.6;
+/** Of dots that are told apart by their shapes, which smaller ones hide. */
+const SHAPE_RADIUS = 2.6;
 
 /** A canvas with its scales; positions are device pixels, `ratio` of them to a CSS pixel. */
 export interface Surface {
@@ -28,23 +32,78 @@ interface Point {
   readonly y: number;
 }
 
-/** Below the lines: the dots. */
-export function drawUnder(surface: Surface, { dots }: PlotSpec): void {
-  if (!dots) return;
+/** Below the lines: areas, then dots. */
+export function drawUnder(surface: Surface, { dots = [], regions }: PlotSpec): void {
   const { context } = surface;
-  const radius = DOT_RADIUS * surface.ratio;
   context.save();
-  context.beginPath();
-  for (let i = 0; i < dots.x.length; i += 1) {
-    const x = surface.x(dots.x[i]!);
-    const y = surface.y(dots.y[i]!);
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
+  if (regions) drawRegions(surface, regions);
+  for (const group of dots) {
+    context.fillStyle = surface.colour(group.colour);
+    context.fill(new Path2D(dotsPath(group, surface, surface.ratio)));
   }
-  context.fillStyle = surface.colour(dots.colour);
-  context.fill();
   context.restore();
+}
+
+/** `ratio`: pixels of the picture to a CSS pixel. */
+export function dotsPath(
+  { x: xs, y: ys, shape = 0 }: Dots,
+  scales: Pick<Surface, 'x' | 'y'>,
+  ratio: number,
+): string {
+  let path = '';
+  for (let i = 0; i < xs.length; i += 1) {
+    const [x, y] = [scales.x(xs[i]!), scales.y(ys[i]!)];
+    if (Number.isFinite(x) && Number.isFinite(y))
+      path += symbolPath(shape, x, y, (shape > 0 ? SHAPE_RADIUS : DOT_RADIUS) * ratio);
+  }
+  return path;
+}
+
+/** Red, green and blue of a colour as CSS has it. */
+function channelsOf(colour: string): Uint8ClampedArray {
+  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return context.getImageData(0, 0, 1, 1).data;
+}
+
+/** A pixel a cell, stretched over the chart. */
+function drawRegions(surface: Surface, regions: RegionMap): void {
+  const { context } = surface;
+  const { side, cells, names } = regions;
+  const tints = names.map((_, place) => channelsOf(surface.colour(tintOf(place))));
+  const image = new ImageData(side, side);
+  for (let cell = 0; cell < side * side; cell += 1) {
+    // Pictures count rows from above.
+    const at = 4 * ((side - 1 - Math.floor(cell / side)) * side + (cell % side));
+    image.data.set(tints[cells[cell]!]!, at);
+    image.data[at + 3] = 255 * strengthOf(regions, cell);
+  }
+  const canvas = new OffscreenCanvas(side, side);
+  canvas.getContext('2d')!.putImageData(image, 0, 0);
+  const [left, right] = regions.x.map((value) => surface.x(value)) as [number, number];
+  const [bottom, top] = regions.y.map((value) => surface.y(value)) as [number, number];
+  context.imageSmoothingEnabled = false;
+  context.drawImage(canvas, left, top, right - left, bottom - top);
+}
+
+/** Over dots and lines, in a halo of paper. */
+function drawRegionNames(surface: Surface, regions: RegionMap): void {
+  const { context, ratio } = surface;
+  setFont(surface, NAME_FONT);
+  context.textAlign = 'center';
+  context.lineWidth = 4 * ratio;
+  context.lineJoin = 'round';
+  context.strokeStyle = surface.colour('paper');
+  context.fillStyle = surface.colour('ink');
+  for (const { text, x, y } of regionNames(regions)) {
+    const place = [
+      surface.x(regions.x[0] + x * (regions.x[1] - regions.x[0])),
+      surface.y(regions.y[0] + y * (regions.y[1] - regions.y[0])),
+    ] as const;
+    context.strokeText(text, ...place);
+    context.fillText(text, ...place);
+  }
 }
 
 /** Above the lines: everything that is written. */
@@ -54,6 +113,7 @@ export function drawOver(surface: Surface, spec: PlotSpec): void {
   drawAxisNames(surface, spec);
   drawMarks(surface, spec);
   drawPlayhead(surface, spec);
+  if (spec.regions) drawRegionNames(surface, spec.regions);
   drawEnds(surface, spec);
   surface.context.restore();
 }

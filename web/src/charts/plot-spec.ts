@@ -31,9 +31,24 @@ export interface Band {
 }
 
 export interface Dots {
+  /** What they are, for saved values. */
+  readonly name: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   readonly colour: ColourRole;
+  /** See symbols.ts; circles without one. */
+  readonly shape?: number;
+}
+
+/** A ground of areas by class, `side` cells along each axis, row by row from below. */
+export interface RegionMap {
+  readonly names: readonly string[];
+  readonly side: number;
+  /** Of each cell: a class by position, and how probable it is. */
+  readonly cells: ArrayLike<number> & Iterable<number> & { keys(): Iterable<number> };
+  readonly strengths: ArrayLike<number>;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
 }
 
 export interface Axis {
@@ -51,7 +66,8 @@ export interface PlotSpec {
   readonly y: Axis;
   readonly lines: readonly Line[];
   readonly bands?: readonly Band[];
-  readonly dots?: Dots;
+  readonly dots?: readonly Dots[];
+  readonly regions?: RegionMap;
   /** Short ticks at the foot of the chart, each with a word on what changed there. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
   /**

@@ -1,8 +1,9 @@
 /** A chart as an SVG file: the same lines, bands, dots and labels, in the colours of the theme. */
 
 import { formatPlain } from '../format/number.ts';
-import { spread } from './overlay.ts';
+import { dotsPath, spread } from './overlay.ts';
 import type { Axis, Band, Line, PlotSpec } from './plot-spec.ts';
+import { regionNames, strengthOf, tintOf } from './regions.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
 /** What the chart shows now, and how. */
@@ -133,13 +134,60 @@ function labels({ x, y, view }: Drawing, lines: readonly Line[]): Element[] {
   });
 }
 
-function dots(drawing: Drawing, { dots: all }: PlotSpec): Element[] {
-  if (!all) return [];
-  const { x, y, view } = drawing;
-  const circles = Array.from(all.x, (value, i) => ({ x: x.at(value), y: y.at(all.y[i]!) }))
-    .filter((place) => Number.isFinite(place.x) && Number.isFinite(place.y))
-    .map((place) => element('circle', { cx: place.x.toFixed(2), cy: place.y.toFixed(2), r: 1.6 }));
-  return [element('g', { fill: view.colour(all.colour) }, ...circles)];
+function dots({ x, y, view }: Drawing, { dots: groups = [] }: PlotSpec): Element[] {
+  const scales = { x: x.at, y: y.at };
+  return groups.map((group) =>
+    element('path', { d: dotsPath(group, scales, 1), fill: view.colour(group.colour) }),
+  );
+}
+
+/** A rectangle for every run of cells of one class in a row, as strong as its mean. */
+function regionsOf({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {
+  if (!regions) return [];
+  const { side, cells } = regions;
+  const along = ([from, to]: readonly [number, number], share: number) =>
+    from + share * (to - from);
+  const rectangles: Element[] = [];
+  for (let first = 0, end = 0; first < side * side; first = end) {
+    let strength = 0;
+    for (end = first; end < side * side && cells[end] === cells[first]; end += 1) {
+      if (Math.floor(end / side) !== Math.floor(first / side)) break;
+      strength += strengthOf(regions, end);
+    }
+    const row = Math.floor(first / side);
+    const left = x.at(along(regions.x, (first % side) / side));
+    const right = x.at(along(regions.x, (first % side) / side + (end - first) / side));
+    const top = y.at(along(regions.y, (row + 1) / side));
+    const bottom = y.at(along(regions.y, row / side));
+    rectangles.push(
+      element('rect', {
+        x: left.toFixed(2),
+        y: top.toFixed(2),
+        width: (right - left).toFixed(2),
+        height: (bottom - top).toFixed(2),
+        fill: view.colour(tintOf(cells[first]!)),
+        'fill-opacity': (strength / (end - first)).toFixed(2),
+      }),
+    );
+  }
+  return rectangles;
+}
+
+function regionLabels({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {
+  if (!regions) return [];
+  return regionNames(regions).map((name) =>
+    element(
+      'text',
+      {
+        x: x.at(regions.x[0] + name.x * (regions.x[1] - regions.x[0])),
+        y: y.at(regions.y[0] + name.y * (regions.y[1] - regions.y[0])),
+        'text-anchor': 'middle',
+        'font-weight': 600,
+        fill: view.colour('ink'),
+      },
+      name.text,
+    ),
+  );
 }
 
 export function svgPicture(spec: PlotSpec, view: PictureView): string {
@@ -154,12 +202,14 @@ export function svgPicture(spec: PlotSpec, view: PictureView): string {
     { width, height, viewBox: `0 0 ${width} ${height}`, ...FONT },
     element('title', {}, spec.summary),
     element('rect', { width, height, fill: colour('paper') }),
+    ...regionsOf(drawing, spec),
     ...axes(drawing, spec),
     ...dots(drawing, spec),
     ...(spec.bands ?? []).map((band) =>
       element('path', { d: bandPath(drawing, band), fill: colour(band.colour) }),
     ),
     ...spec.lines.map((line) => lineElement(drawing, line)),
+    ...regionLabels(drawing, spec),
     ...labels(drawing, spec.lines),
   );
   return new XMLSerializer().serializeToString(svg);

@@ -8,7 +8,6 @@ import type { ReadOptions, ReadProgress } from '../csv/read-options.ts';
 import type { RowNumbers } from '../csv/row-numbers.ts';
 import type { Column, Table } from '../csv/table.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import type { Runner } from '../recipe/runners.ts';
 
 /** The table without its cells: those stay in the worker. */
 export interface TableSummary extends Omit<Table, 'columns'> {
@@ -58,13 +57,18 @@ export interface SessionInfo {
   readonly rowsLeftOut: number;
   readonly stepsPerEpoch: number;
   readonly layout: readonly ParameterRange[];
-  /** The validation rows drawn in the fit: first feature and target, in the table's units. */
-  readonly sampleFeature: Float64Array;
+  /** Target of the validation rows drawn in the fit: in the table's units, or positions of classes. */
   readonly sampleTarget: Float64Array;
+  /** Validation rows that curves of classes are counted over. */
+  readonly curveRows: number;
   /** Labels of the target's classes; a number has none. */
   readonly classes: readonly string[];
   /** What each row of the design matrix is called: a column, with a level or a part of a date. */
   readonly inputs: readonly string[];
+  /** Those that are numbers, by place: the others are levels of categories. */
+  readonly numberInputs: readonly number[];
+  /** Where each input stands while another one varies: a median, or 1 for the most frequent level. */
+  readonly typical: Float64Array;
   /** What was done to the table on its way to the model. */
   readonly ledger: readonly LedgerEntry[];
 }
@@ -93,6 +97,41 @@ export interface Weights {
   readonly effectiveSteps: Float32Array;
 }
 
+/** What the fit shows; inputs and classes by place. */
+export type FitView =
+  | { readonly kind: 'curve'; readonly input: number }
+  | { readonly kind: 'predicted' | 'residuals' | 'confusion' }
+  | { readonly kind: 'regions'; readonly x: number; readonly y: number }
+  | { readonly kind: 'roc' | 'calibration'; readonly ofClass: number };
+
+/** Of one class against all others. */
+export interface ClassCurves {
+  readonly auc: number;
+  /** Pairs: false and true positive rate. Empty where the class has no row, or all. */
+  readonly roc: Float64Array;
+  /** Triples for each tenth of [0, 1]: mean probability, share of rows that have the class, rows. */
+  readonly calibration: Float64Array;
+}
+
+/** The most probable class over two inputs. */
+export interface Regions {
+  /** Places along each side, over the range of the drawn rows. */
+  readonly side: number;
+  /** Row by row from below: classes by position, and how probable each is. */
+  readonly classes: Float64Array;
+  readonly probabilities: Float64Array;
+}
+
+/** What a view of the fit needs beside the runners' own. */
+export interface FitFrame {
+  readonly view: FitView;
+  /** The drawn rows along the axes that are inputs; empty where none is. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Of the runner looked at. */
+  readonly regions: Regions | null;
+}
+
 /** One runner at one moment. */
 export interface RunnerFrame {
   readonly slot: number;
@@ -105,10 +144,16 @@ export interface RunnerFrame {
   readonly losses: Float64Array;
   /** The same of the gradient's length, before clipping. */
   readonly gradientNorms: Float64Array;
-  /** Rows of eight: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step; accuracy. */
+  /**
+   * Rows of nine: step, validation loss, RMSE, R2; 10 %, median, 90 % of the effective step;
+   * accuracy; gradient evaluations.
+   */
   readonly evaluations: Float64Array;
-  /** One input: values, then predictions, along the drawn range; empty otherwise. */
+  /** Values of the view's input, then predictions; empty in other views. */
   readonly curve: Float64Array;
+  readonly classCurves: ClassCurves | null;
+  /** Mean time of its steps so far, validating included; NaN before the first. */
+  readonly millisecondsPerStep: number;
   /** Linear model: slopes, then intercept, in the table's units; empty otherwise. */
   readonly coefficients: Float64Array;
   /** Of every weight, or of every k-th where there are more than a picture can show. */
@@ -126,8 +171,11 @@ export interface Frame {
   /** On the way to a step that was asked for, or a runner that joined late to the others'. */
   readonly settling: boolean;
   readonly stepsPerSecond: number;
+  /** Why the race ended by itself here; `slot`: of the runner that reached the target. */
+  readonly stop: { readonly cause: 'plateau' | 'target'; readonly slot: number } | null;
   /** In the order of the recipe's. */
   readonly runners: readonly RunnerFrame[];
+  readonly fit: FitFrame;
   /** Of the runner looked at. Classes: validation rows of each by predicted class. */
   readonly confusion: Float64Array;
   /** Of the runner looked at: the target of the drawn rows as predicted. */
@@ -140,6 +188,15 @@ export interface Frame {
 export interface Pace {
   readonly untilStep: number;
   readonly stepsPerSecond: number;
+}
+
+/** What the page shows. */
+export interface Look {
+  /** Of the runner looked at. */
+  readonly slot: number;
+  /** How many of its weights are shown one by one. */
+  readonly weights: number;
+  readonly fit: FitView;
 }
 
 /** Rows of the current table as the model gets them, for a person to look at. */
@@ -190,13 +247,12 @@ export interface Calls {
   restart: { in: null; out: null };
   /** Goes to a step, past or future, in slices; frames tell how far it is. */
   seek: { in: { step: number }; out: null };
-  /** Makes the race one of these; a new one has the past of the one in slot `copyOf`, if any. */
-  setRunners: {
-    in: { runners: readonly Runner[]; copyOf: number | null };
-    out: readonly Rule[];
-  };
-  /** The runner in `slot`, and how many of its weights the page shows. */
-  look: { in: { slot: number; weights: number }; out: Frame };
+  /**
+   * Takes over what may change while the run goes on; a new runner has the past of the one in slot
+   * `copyOf`, if any.
+   */
+  adjust: { in: { recipe: Recipe; copyOf: number | null }; out: readonly Rule[] };
+  look: { in: Look; out: Frame };
 }
 
 export type CallName = keyof Calls;

@@ -52,8 +52,14 @@ export interface Recipe {
   /** At least one; the first is named by `optimizer` in texts, the others by `rivals`. */
   readonly runners: readonly Runner[];
   readonly batch_size: number;
-  /** The run stops after this many passes over the training rows. */
+  /** The run stops after this many passes over the training rows, at the latest. */
   readonly epochs: number;
+  /** Or after this many steps; 0: whatever that makes. */
+  readonly max_steps: number;
+  /** Or after this many epochs without a better validation loss; 0: never for that. */
+  readonly patience: number;
+  /** Or once a runner has this RMSE, in the target's units, or this share of rows right; 0: never. */
+  readonly target_score: number;
 }
 
 export type NumberKey = {
@@ -71,12 +77,21 @@ export type ChoiceKey =
   | 'initialisation'
   | 'loss';
 
+/** What may change while a run goes on. */
+const LIVE: readonly (keyof Recipe)[] = [
+  'runners',
+  'epochs',
+  'max_steps',
+  'patience',
+  'target_score',
+];
+
 /** Whether going from one to the other keeps a run going; any other change starts a new one. */
 export function keepsRun(before: Recipe, after: Recipe): boolean {
   const changed = (Object.keys(after) as (keyof Recipe)[]).filter(
     (key) => after[key] !== before[key],
   );
-  return changed.every((key) => key === 'runners' || key === 'epochs');
+  return changed.every((key) => LIVE.includes(key));
 }
 
 /** A model with hidden layers needs a random start; switching to it brings one along. */

@@ -71,10 +71,31 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
   },
   {
     key: 'epochs',
-    label: 'stops after',
+    label: 'epochs',
     initial: 50,
     whole: true,
-    help: 'Passes over the training rows before the run stops.',
+    help: 'Passes over the training rows before the run stops. From 1 up.',
+  },
+  {
+    key: 'max_steps',
+    label: 'steps at most',
+    initial: 0,
+    whole: true,
+    help: 'The run stops there, if the epochs are not over before. From 1 up; 0 for no limit.',
+  },
+  {
+    key: 'patience',
+    label: 'patience, in epochs',
+    initial: 0,
+    whole: false,
+    help: 'The run stops after so many epochs in which no runner made its validation loss a thousandth better. Above 0; 0 for never.',
+  },
+  {
+    key: 'target_score',
+    label: 'target score',
+    initial: 0,
+    whole: false,
+    help: 'The run stops once a runner is that good on the validation rows: an RMSE in the target’s own unit, or a share of rows predicted right, from 0 to 1. 0 for never.',
   },
 ];
 

@@ -5,8 +5,40 @@ import type { Playground } from '../app/playground.ts';
 import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts';
 import { formatCount } from '../format/number.ts';
 import { choiceSetting } from '../recipe/settings.ts';
+import { UNITS } from './run-axis.ts';
 import { gradientPlot, lossPlot, scorePlot, smoothed } from './run-plots.ts';
 import { savePicture } from './save-picture.ts';
+import { word } from './word.ts';
+
+function unitChoice(playground: Playground, state: PlaygroundState): TemplateResult {
+  const label = UNITS.find(({ value }) => value === state.runUnit)!.label;
+  return word({
+    id: 'word-unit',
+    text: `over ${label}`,
+    title: 'What the charts are drawn along',
+    plain: true,
+    content: html`<ul>
+        ${UNITS.map(
+          (unit) =>
+            html`<li>
+              <label
+                ><input
+                  type="radio"
+                  name="unit"
+                  data-unit=${unit.value}
+                  .checked=${unit.value === state.runUnit}
+                  @change=${() => playground.setView({ runUnit: unit.value })}
+                />${unit.label}</label
+              >
+            </li>`,
+        )}
+      </ul>
+      <p class="hint">
+        A gradient evaluation is the gradient of one row. Milliseconds go by the mean time of each
+        runner’s steps in this browser, validating included.
+      </p>`,
+  });
+}
 
 function scaleSwitch(playground: Playground, state: PlaygroundState): TemplateResult {
   const other = state.lossScale === 'log' ? 'linear' : 'log';
@@ -37,7 +69,9 @@ export function chartsRow(
         <span class="hint"
           >${ofClasses ? 'cross-entropy' : lossName?.label}${mean && `, training as ${mean}`}</span
         >
-        <span class="chart-buttons">${scaleSwitch(playground, state)} ${savePicture('loss')}</span>
+        <span class="chart-buttons"
+          >${unitChoice(playground, state)} ${scaleSwitch(playground, state)} ${savePicture('loss')}</span
+        >
       </div>
       <rp-plot data-plot="loss" .spec=${lossPlot(state, frame)}></rp-plot>
     </div>

@@ -1,7 +1,4 @@
-/**
- * The fit in the table's units: the curve through the drawn rows for one feature, predicted against
- * actual for more.
- */
+/** The fit of a number in the table's units: the curve over an input, predictions, what they miss. */
 
 import { focusOf, type PlaygroundState } from '../app/state.ts';
 import type { PlotSpec } from '../charts/plot-spec.ts';
@@ -21,12 +18,17 @@ function extent(values: ArrayLike<number>): [number, number] {
   return min <= max ? [min, max] : [0, 1];
 }
 
-function curvePlot(state: PlaygroundState, info: SessionInfo): PlotSpec {
+export function curvePlot(
+  state: PlaygroundState,
+  { fit }: Frame,
+  info: SessionInfo,
+  place: number,
+): PlotSpec {
   const { target } = state.recipe;
-  const input = info.inputs[0] ?? '';
+  const input = info.inputs[place]!;
   return {
     summary: `${target} over ${input}: ${info.sampleTarget.length} validation rows and what each runner fits.`,
-    x: { label: input, scale: 'linear', range: extent(info.sampleFeature) },
+    x: { label: input, scale: 'linear', range: extent(fit.x) },
     y: { label: target, scale: 'linear', range: extent(info.sampleTarget) },
     lines: runnersToDraw(state).map(({ runner, frame: { curve } }) => ({
       ...lookOf(state, runner),
@@ -36,7 +38,7 @@ function curvePlot(state: PlaygroundState, info: SessionInfo): PlotSpec {
       end: '',
       format,
     })),
-    dots: { x: info.sampleFeature, y: info.sampleTarget, colour: 'dot' },
+    dots: [{ name: 'rows', x: fit.x, y: info.sampleTarget, colour: 'dot' }],
   };
 }
 
@@ -54,7 +56,7 @@ function withPredictions(
   ];
 }
 
-function predictedPlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
+export function predictedPlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
   const { target } = state.recipe;
   const [low, high] = extent(info.sampleTarget);
   return {
@@ -72,19 +74,41 @@ function predictedPlot(state: PlaygroundState, frame: Frame, info: SessionInfo):
         format,
       },
     ],
-    dots: {
-      x: info.sampleTarget,
-      y: frame.predictions,
-      colour: colourOf(focusOf(state).runner.slot),
-    },
+    dots: [
+      {
+        name: 'rows',
+        x: info.sampleTarget,
+        y: frame.predictions,
+        colour: colourOf(focusOf(state).runner.slot),
+      },
+    ],
   };
 }
 
-/** Whether the fit is a curve over one input. */
-export function isCurve({ runners }: Frame): boolean {
-  return runners.some(({ curve }) => curve.length > 0);
-}
-
-export function fitPlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
-  return isCurve(frame) ? curvePlot(state, info) : predictedPlot(state, frame, info);
+/** What is left over, above what was predicted. */
+export function residualsPlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
+  const { target } = state.recipe;
+  const [low, high] = extent(info.sampleTarget);
+  const across = withPredictions(frame, low, high);
+  const residuals = frame.predictions.map((predicted, row) => info.sampleTarget[row]! - predicted);
+  const span = high - low;
+  const [least, greatest] = extent(residuals.filter(Number.isFinite));
+  return {
+    summary: `Actual less predicted ${target} for ${info.sampleTarget.length} validation rows.`,
+    x: { label: `predicted ${target}`, scale: 'linear', range: across },
+    y: {
+      label: `actual less predicted ${target}`,
+      scale: 'linear',
+      range: [Math.max(-span, Math.min(0, least)), Math.min(span, Math.max(0, greatest))],
+    },
+    lines: [{ name: 'exact', x: across, y: [0, 0], colour: 'edge', width: 1, end: '', format }],
+    dots: [
+      {
+        name: 'rows',
+        x: frame.predictions,
+        y: residuals,
+        colour: colourOf(focusOf(state).runner.slot),
+      },
+    ],
+  };
 }

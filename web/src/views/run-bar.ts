@@ -5,8 +5,11 @@ import type { Playground } from '../app/playground.ts';
 import { isFinished, type PlaygroundState } from '../app/state.ts';
 import type { Scrub } from '../charts/plot.ts';
 import { counted, formatCount, formatPlain } from '../format/number.ts';
+import type { NumberKey } from '../recipe/recipe.ts';
+import { numberSetting } from '../recipe/settings.ts';
 import { numberInput, refusal } from './number-field.ts';
 import { effectiveStepPlot } from './run-plots.ts';
+import { stoppedInWords } from './stopped-words.ts';
 import { word } from './word.ts';
 
 const PACES: readonly { readonly value: number; readonly label: string }[] = [
@@ -107,6 +110,19 @@ function buttons(playground: Playground, state: PlaygroundState): TemplateResult
   </div>`;
 }
 
+const STOP_RULES: readonly NumberKey[] = ['epochs', 'max_steps', 'patience', 'target_score'];
+
+/** "50 epochs or on a plateau" */
+export function endInWords({ recipe }: PlaygroundState): string {
+  const { epochs, max_steps, patience, target_score } = recipe;
+  return [
+    counted(epochs, 'epoch'),
+    ...(max_steps > 0 ? [counted(max_steps, 'step')] : []),
+    ...(patience > 0 ? ['on a plateau'] : []),
+    ...(target_score > 0 ? [`at a score of ${formatPlain(target_score)}`] : []),
+  ].join(' or ');
+}
+
 function settings(playground: Playground, state: PlaygroundState): TemplateResult {
   const newSeed = String((state.recipe.seed + 1) % 1000);
   return html`<div class="settings">
@@ -136,11 +152,17 @@ function settings(playground: Playground, state: PlaygroundState): TemplateResul
     <span
       ><span class="prefix">stops after </span>${word({
         id: 'word-epochs',
-        text: counted(state.recipe.epochs, 'epoch'),
-        title: 'Stops after so many epochs',
+        text: endInWords(state),
+        title: 'When the run stops by itself',
         plain: true,
-        content: html`${numberInput(playground, state, 'epochs')} ${refusal(state, 'epochs')}
-          <p class="hint">An epoch is one pass over the training rows.</p>`,
+        content: html`${STOP_RULES.map(
+          (key) =>
+            html`<div class="field">
+              <label for="setting-${key}">${numberSetting(key).label}</label>
+              ${numberInput(playground, state, key)} ${refusal(state, key)}
+              <p class="hint">${numberSetting(key).help}</p>
+            </div>`,
+        )}`,
       })}</span
     >
   </div>`;
@@ -157,6 +179,7 @@ function readout(state: PlaygroundState): TemplateResult {
     <span class="hint">step</span>
     <strong data-test="step">${formatCount(frame?.step ?? 0)}</strong>
     <span class="hint">epoch ${epoch.toFixed(2)} of ${formatCount(recipe.epochs)}</span>
+    <span class="hint" data-test="stopped">${stoppedInWords(state)}</span>
   </div>`;
 }
 

@@ -1,17 +1,20 @@
 /** What the charts of a run show: from state to PlotSpec. */
 
-import { focusOf, isClassification, lastStep, type PlaygroundState } from '../app/state.ts';
+import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts';
 import type { Band, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatCount, formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, Metrics, RunnerFrame } from '../protocol/calls.ts';
+import { alongOf, runAxis, stepAxis } from './run-axis.ts';
 import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 
 const GROUP = 'run';
+/** The ribbon's cursor goes with the charts' only where they are drawn along the same. */
+const RIBBON_GROUP = 'ribbon';
 const LOSS_COLUMNS = 4;
-const EVALUATION_COLUMNS = 8;
-const ROOM_BEYOND_NEWEST = 1.1;
+const EVALUATION_COLUMNS = 9;
 /** Points of the smoothed training line; the values behind it are drawn as they are. */
 const SMOOTHED_POINTS = 80;
+const NOTHING = new Float64Array(0);
 
 /** Column `index` of rows of `width` numbers. */
 function column(rows: Float64Array, width: number, index: number): Float64Array {
@@ -29,31 +32,32 @@ function withLast(values: Float64Array, last: number | null): Float64Array {
   return longer;
 }
 
-function stepAxis(state: PlaygroundState, { step, reached }: Frame) {
-  const planned = lastStep(state);
-  const end = planned > 0 ? planned : 1;
-  const newest = Math.max(step, reached);
-  return {
-    label: 'steps',
-    scale: 'linear' as const,
-    range: [
-      0,
-      Math.max(Math.min(end, Math.max(newest * ROOM_BEYOND_NEWEST, 100)), newest),
-    ] as const,
-  };
+/** Steps of a runner as places on the axis, and what was measured there; none where unknown. */
+function drawnAlong(
+  state: PlaygroundState,
+  frame: RunnerFrame,
+  steps: Float64Array,
+  y: Float64Array,
+): { x: Float64Array; y: Float64Array } {
+  const along = alongOf(state, frame);
+  return along ? { x: steps.map(along), y } : { x: NOTHING, y: NOTHING };
 }
 
 /**
  * Recorded evaluations, with the exact one of a paused run at their end; not that of a diverged one:
  * the axis does not follow a run to infinity.
  */
-function evaluationLine(frame: RunnerFrame, index: number, exact: number) {
+function evaluationLine(state: PlaygroundState, frame: RunnerFrame, index: number, exact: number) {
   const steps = column(frame.evaluations, EVALUATION_COLUMNS, 0);
   const newer = !frame.divergence && frame.metrics.step > (steps.at(-1) ?? -1);
   return {
     broken: frame.divergence !== null,
-    x: withLast(steps, newer ? frame.metrics.step : null),
-    y: withLast(column(frame.evaluations, EVALUATION_COLUMNS, index), newer ? exact : null),
+    ...drawnAlong(
+      state,
+      frame,
+      withLast(steps, newer ? frame.metrics.step : null),
+      withLast(column(frame.evaluations, EVALUATION_COLUMNS, index), newer ? exact : null),
+    ),
   };
 }
 
@@ -88,12 +92,13 @@ export function smoothed(rows: Float64Array): Smoothed {
 }
 
 /** The spread behind the smoothed line of the runner looked at. */
-function rawBand(rows: Float64Array, slot: number): Band {
+function rawBand(state: PlaygroundState, frame: RunnerFrame, rows: Float64Array): Band {
+  const steps = column(rows, LOSS_COLUMNS, 0);
   return {
-    x: column(rows, LOSS_COLUMNS, 0),
+    x: drawnAlong(state, frame, steps, steps).x,
     low: column(rows, LOSS_COLUMNS, 2),
     high: column(rows, LOSS_COLUMNS, 3),
-    colour: `${colourOf(slot)}-raw`,
+    colour: `${colourOf(frame.slot)}-raw`,
   };
 }
 
@@ -111,8 +116,7 @@ function smoothedLines(
     return {
       ...look,
       name: views.length > 1 ? look.name : alone,
-      x,
-      y,
+      ...drawnAlong(state, frame, x, y),
       ...(newest === undefined ? {} : { end: endOf(frame, format(newest)) }),
       broken: frame.divergence !== null,
       format,
@@ -126,11 +130,11 @@ function inWords(lines: readonly Line[]): string {
 }
 
 /** Of the runner looked at. */
-function validationLine(frame: RunnerFrame): Line {
+function validationLine(state: PlaygroundState, frame: RunnerFrame): Line {
   const { validationLoss } = frame.metrics;
   return {
     name: 'validation',
-    ...evaluationLine(frame, 1, validationLoss),
+    ...evaluationLine(state, frame, 1, validationLoss),
     colour: 'ink-2',
     width: 1.75,
     dash: [14, 3],
@@ -139,30 +143,39 @@ function validationLine(frame: RunnerFrame): Line {
   };
 }
 
+/** Where settings of a runner changed. */
+function marksOf(state: PlaygroundState, { runners }: Frame): { x: number; text: string }[] {
+  return state.changes.flatMap(({ step, slot, text }) => {
+    const own = runners.find((runner) => runner.slot === slot);
+    const along = own && alongOf(state, own);
+    return along ? [{ x: along(step), text }] : [];
+  });
+}
+
 export function lossPlot(state: PlaygroundState, frame: Frame): PlotSpec {
-  const { runner, frame: focus } = focusOf(state);
+  const { frame: focus } = focusOf(state);
   const training = smoothedLines(state, ({ losses }) => losses, 'training');
-  const lines = [...training, ...(focus ? [validationLine(focus)] : [])];
+  const lines = [...training, ...(focus ? [validationLine(state, focus)] : [])];
   return {
     summary: `Loss after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
-    x: stepAxis(state, frame),
+    x: runAxis(state, frame),
     y: { label: '', scale: state.lossScale },
     lines,
-    bands: focus ? [rawBand(focus.losses, runner.slot)] : [],
-    marks: state.changes.map(({ step, text }) => ({ x: step, text })),
+    bands: focus ? [rawBand(state, focus, focus.losses)] : [],
+    marks: marksOf(state, frame),
     group: GROUP,
   };
 }
 
 export function gradientPlot(state: PlaygroundState, frame: Frame): PlotSpec {
-  const { runner, frame: focus } = focusOf(state);
+  const { frame: focus } = focusOf(state);
   const lines = smoothedLines(state, ({ gradientNorms }) => gradientNorms, 'length');
   return {
     summary: `Length of the gradient after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
-    x: stepAxis(state, frame),
+    x: runAxis(state, frame),
     y: { label: '', scale: state.lossScale },
     lines,
-    bands: focus ? [rawBand(focus.gradientNorms, runner.slot)] : [],
+    bands: focus ? [rawBand(state, focus, focus.gradientNorms)] : [],
     group: GROUP,
   };
 }
@@ -194,7 +207,7 @@ export function scorePlot(state: PlaygroundState, frame: Frame): PlotSpec {
     return {
       ...look,
       name: views.length > 1 ? look.name : score.alone,
-      ...evaluationLine(own, score.column, exact),
+      ...evaluationLine(state, own, score.column, exact),
       end: endOf(own, score.format(exact)),
       format: score.format,
     };
@@ -204,7 +217,7 @@ export function scorePlot(state: PlaygroundState, frame: Frame): PlotSpec {
     : `Validation RMSE in units of ${state.recipe.target}`;
   return {
     summary: `${what} after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
-    x: stepAxis(state, frame),
+    x: runAxis(state, frame),
     y: { label: '', scale: ofClasses ? 'linear' : state.lossScale },
     lines,
     group: GROUP,
@@ -246,6 +259,6 @@ export function effectiveStepPlot(state: PlaygroundState, frame: Frame): PlotSpe
       colour: `${colourOf(runner.slot)}-band` as const,
     })),
     playhead: { x: frame.step, last: Math.max(frame.step, frame.reached) },
-    group: GROUP,
+    group: state.runUnit === 'steps' ? GROUP : RIBBON_GROUP,
   };
 }

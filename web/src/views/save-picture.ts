@@ -8,7 +8,7 @@ import { download } from './download.ts';
 import { word } from './word.ts';
 
 /** A row a value: the lines of a chart are measured at steps of their own. */
-export function valuesCsv({ lines, bands = [], dots, x }: PlotSpec): string {
+export function valuesCsv({ lines, bands = [], dots = [], x }: PlotSpec): string {
   const rows: (string | number)[][] = [];
   const add = (name: string, xs: ArrayLike<number>, ys: ArrayLike<number>) => {
     for (let i = 0; i < xs.length; i += 1) rows.push([name, xs[i]!, ys[i]!]);
@@ -18,7 +18,7 @@ export function valuesCsv({ lines, bands = [], dots, x }: PlotSpec): string {
     add(`${colour} low`, at, low);
     add(`${colour} high`, at, high);
   }
-  if (dots) add('rows', dots.x, dots.y);
+  for (const { name, x: xs, y: ys } of dots) add(name, xs, ys);
   return writeCsv(['line', x.label || 'x', 'value'], rows).text;
 }
 

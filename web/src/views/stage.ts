@@ -6,11 +6,8 @@ import type { Playground } from '../app/playground.ts';
 import { focusOf, type PlaygroundState, type Tab } from '../app/state.ts';
 import { counted, formatCount, formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
-import { confusionTable } from './confusion-table.ts';
-import { fitPlot, isCurve } from './fit-plot.ts';
+import { fitView } from './fit-view.ts';
 import { predictionsView } from './predictions-view.ts';
-import { nameOf } from './runner-look.ts';
-import { savePicture } from './save-picture.ts';
 
 interface TabLabel {
   readonly tab: Tab;
@@ -54,41 +51,6 @@ function tabList(playground: Playground, state: PlaygroundState): TemplateResult
         </button>`,
     )}
   </div>`;
-}
-
-const NO_COEFFICIENTS = new Float64Array(0);
-
-/** price = 7,756 · carat − 2,256, for a linear model of few features. */
-function equation(state: PlaygroundState): string {
-  const { recipe, info } = state;
-  const inputs = info?.inputs ?? [];
-  const coefficients = focusOf(state).frame?.coefficients ?? NO_COEFFICIENTS;
-  if (coefficients.length !== inputs.length + 1 || inputs.length > 3) return '';
-  const intercept = coefficients.at(-1)!;
-  const terms = inputs.map((name, index) => {
-    const slope = coefficients[index]!;
-    const sign = index === 0 ? (slope < 0 ? '−' : '') : slope < 0 ? ' − ' : ' + ';
-    return `${sign}${formatMeasured(Math.abs(slope), 4)} · ${name}`;
-  });
-  const tail = `${intercept < 0 ? ' − ' : ' + '}${formatMeasured(Math.abs(intercept), 4)}`;
-  return ` Now ${recipe.target} = ${terms.join('')}${tail}.`;
-}
-
-function fitView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
-  const { target, runners } = state.recipe;
-  const { runner } = focusOf(state);
-  const whose = runners.length > 1 ? ` by ${nameOf(state.recipe, runner)}` : '';
-  if (info.classes.length > 0)
-    return confusionTable(info.classes, frame.confusion, whose, runner.slot);
-  const drawn = `${formatCount(info.sampleTarget.length)} of ${counted(info.validationRows, 'validation row')} drawn.`;
-  const what = isCurve(frame)
-    ? `The fit of ${target} over ${info.inputs[0]}.`
-    : `Predicted${whose} against actual ${target}: on the line, a row is predicted exactly.`;
-  return html`<div class="row caption-row">
-      <p class="caption" data-test="caption">${what} ${drawn}${equation(state)}</p>
-      ${savePicture('fit')}
-    </div>
-    <rp-plot data-plot="fit" .spec=${fitPlot(state, frame, info)}></rp-plot>`;
 }
 
 function tableView(table: TableSummary): TemplateResult {
@@ -192,7 +154,9 @@ function panelContent(playground: Playground, state: PlaygroundState): unknown {
   if (tab === 'scored' && scored)
     return guard([scored], () => predictionsView(playground, state, scored));
   if (tab === 'table') return guard([table], () => tableView(table));
-  return tab === 'weights' ? weightsView(state, frame, info) : fitView(state, frame, info);
+  return tab === 'weights'
+    ? weightsView(state, frame, info)
+    : fitView(playground, state, frame, info);
 }
 
 export function stage(playground: Playground, state: PlaygroundState): TemplateResult {

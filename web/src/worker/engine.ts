@@ -9,9 +9,14 @@ import { dateText } from '../csv/date-text.ts';
 import type { ColumnOptions } from '../csv/read-options.ts';
 import type { Column, Table } from '../csv/table.ts';
 import type {
+  ClassCurves,
+  FitFrame,
+  FitView,
   Frame,
   LedgerEntry,
+  Look,
   Metrics,
+  Regions,
   Rule,
   RunnerFrame,
   SessionInfo,
@@ -20,20 +25,18 @@ import type {
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Runner } from '../recipe/runners.ts';
 import { designArgs, type UsableColumn } from './design-args.ts';
+import { StepClock } from './step-clock.ts';
 
 const CURVE_POINTS = 129;
+/** Along each side of a picture of regions. */
+const REGION_POINTS = 80;
 /** More effective steps than this lie on top of each other in any picture. */
 const MOST_EFFECTIVE_STEPS = 8192;
 
-export interface Look {
-  readonly running: boolean;
-  readonly settling: boolean;
-  readonly stepsPerSecond: number;
-  /** Of the runner to look at closely. */
-  readonly slot: number;
-  /** How many of its weights to show one by one. */
-  readonly weights: number;
-}
+/** How the race advances. */
+export type Motion = Pick<Frame, 'running' | 'settling' | 'stepsPerSecond'>;
+
+const NOTHING = new Float64Array(0);
 
 /** A copy of every k-th value. */
 function thinned(values: Float32Array): Float32Array {
@@ -73,11 +76,11 @@ export interface Scores {
   readonly ledger: readonly LedgerEntry[];
 }
 
-/** Of the runner and the step it was counted at. */
-interface Confusion {
-  readonly slot: number;
+/** What takes a pass over the validation rows, with the step it was counted at and of what. */
+interface Counted<Value> {
   readonly step: number;
-  readonly counts: Float64Array;
+  readonly of: number;
+  readonly value: Value;
 }
 
 export class Engine {
@@ -90,7 +93,10 @@ export class Engine {
   #features: readonly UsableColumn[] = [];
   /** In the core's order. */
   #runners: readonly Runner[] = [];
-  #confusion: Confusion | null = null;
+  /** By slot. */
+  readonly #confusions = new Map<number, Counted<Float64Array>>();
+  readonly #classCurves = new Map<number, Counted<ClassCurves>>();
+  readonly #clock = new StepClock();
 
   constructor(module: CoreModule) {
     this.#module = module;
@@ -128,7 +134,9 @@ export class Engine {
       this.#columns = columns;
       this.#target = recipe.target;
       this.#features = design.features.map(({ column }) => columns[column]!);
-      this.#confusion = null;
+      this.#forget();
+      this.#setStopRule(recipe);
+      const inputs = this.#core.input_names();
       return {
         info: {
           parameterCount: info.parameter_count,
@@ -137,10 +145,14 @@ export class Engine {
           rowsLeftOut: info.rows_left_out,
           stepsPerEpoch: info.steps_per_epoch,
           layout: this.#core.layout(),
-          sampleFeature: this.#core.sample_feature().slice(),
+          curveRows: info.curve_rows,
           sampleTarget: this.#core.sample_target().slice(),
           classes: this.#core.classes(),
-          inputs: this.#core.input_names(),
+          inputs,
+          numberInputs: inputs
+            .map((_, input) => input)
+            .filter((input) => this.#core.is_number(input)),
+          typical: this.#core.typical_row().slice(),
           ledger: this.#core.ledger(),
         },
         rules: this.#rules(),
@@ -193,12 +205,17 @@ export class Engine {
 
   /** Takes up to `steps` updates with each runner and returns how many; fewer only if all diverge. */
   run(steps: number): number {
-    return this.#call(() => this.#core.run(steps));
+    return this.#call(() => {
+      const slots = this.#runners.map(({ slot }) => slot);
+      const steps_of = (index: number) => this.#core.steps_of(index);
+      const turn = this.#clock.begin(slots.map((slot, index) => [slot, steps_of(index)]));
+      return this.#core.run(steps, (index) => turn(slots[index]!, steps_of(index)));
+    });
   }
 
   restart(): void {
     this.#call(() => this.#core.restart());
-    this.#confusion = null;
+    this.#forget();
   }
 
   /** At most `most` steps of each runner on the way to `step`; true once all are there. */
@@ -209,6 +226,13 @@ export class Engine {
   /** At most `most` steps of each runner that joined late; true once none is behind. */
   catchUp(most: number): boolean {
     return this.#call(() => this.#core.catch_up(most));
+  }
+
+  /** Takes over what may change while the run goes on; see setRunners. */
+  adjust(recipe: Recipe, copyOf: number | null): Rule[] {
+    const rules = this.setRunners(recipe.runners, copyOf);
+    this.#call(() => this.#setStopRule(recipe));
+    return rules;
   }
 
   /**
@@ -251,22 +275,21 @@ export class Engine {
   }
 
   /** Metrics and fingerprints are exact for a paused race; a running one shows the newest recorded. */
-  look({ running, settling, stepsPerSecond, slot, weights }: Look): Frame {
+  look({ slot, weights, fit }: Look, motion: Motion): Frame {
     const core = this.#core;
     return this.#call(() => {
-      const isMoving = running || settling;
+      const isMoving = motion.running || motion.settling;
       const index = this.#indexOf(slot);
       return {
         step: core.steps(),
         reached: core.reached(),
-        running,
-        settling,
-        stepsPerSecond,
-        runners: this.#runners.map((runner, place) => this.#runnerFrame(runner, place, isMoving)),
-        confusion: this.#confusionAt(
-          slot,
-          isMoving ? core.last_recorded(index).step : core.steps_of(index),
+        ...motion,
+        stop: this.#stop(),
+        runners: this.#runners.map((runner, place) =>
+          this.#runnerFrame(runner, place, isMoving, fit),
         ),
+        fit: this.#fitFrame(fit, index),
+        confusion: fit.kind === 'confusion' ? this.#confusionOf(index, isMoving) : NOTHING.slice(),
         predictions: core.sample_predictions(index).slice(),
         weights: {
           values: core.parameters(index).slice(0, weights),
@@ -283,19 +306,78 @@ export class Engine {
     this.#core.delete();
   }
 
-  /**
-   * Counting takes a pass over all validation rows: a running session counts no more often than it
-   * is evaluated. A copy, because what the page gets is transferred.
-   */
-  #confusionAt(slot: number, step: number): Float64Array {
-    if (this.#confusion?.step !== step || this.#confusion.slot !== slot) {
-      const counts = this.#core.confusion(this.#indexOf(slot)).slice();
-      this.#confusion = { slot, step, counts };
-    }
-    return this.#confusion.counts.slice();
+  #stop(): Frame['stop'] {
+    const stop = this.#core.stop();
+    return stop && { cause: stop.cause, slot: this.#runners[stop.runner]!.slot };
   }
 
-  #runnerFrame({ slot }: Runner, index: number, isMoving: boolean): RunnerFrame {
+  #setStopRule({ patience, target_score }: Recipe): void {
+    this.#core.set_stop_rule(patience, target_score);
+  }
+
+  #forget(): void {
+    this.#confusions.clear();
+    this.#classCurves.clear();
+    this.#clock.reset();
+  }
+
+  /**
+   * Counting takes a pass over all validation rows: a running session counts no more often than it
+   * is evaluated.
+   */
+  #counted<Value>(
+    known: Map<number, Counted<Value>>,
+    index: number,
+    isMoving: boolean,
+    of: number,
+    count: () => Value,
+  ): Value {
+    const core = this.#core;
+    const { slot } = this.#runners[index]!;
+    const step = isMoving ? core.last_recorded(index).step : core.steps_of(index);
+    const before = known.get(slot);
+    if (before?.step === step && before.of === of) return before.value;
+    const value = count();
+    known.set(slot, { step, of, value });
+    return value;
+  }
+
+  /** A copy, because what the page gets is transferred; as is what the next one gives. */
+  #confusionOf(index: number, isMoving: boolean): Float64Array {
+    const count = () => this.#core.confusion(index).slice();
+    return this.#counted(this.#confusions, index, isMoving, 0, count).slice();
+  }
+
+  #classCurvesOf(index: number, isMoving: boolean, ofClass: number): ClassCurves {
+    const curves = this.#counted(this.#classCurves, index, isMoving, ofClass, () => {
+      const { auc, roc, calibration } = this.#core.class_curves(ofClass, index);
+      return { auc, roc: Float64Array.from(roc), calibration: Float64Array.from(calibration) };
+    });
+    return { ...curves, roc: curves.roc.slice(), calibration: curves.calibration.slice() };
+  }
+
+  #fitFrame(view: FitView, index: number): FitFrame {
+    const along = (input: number) => this.#core.sample_input(input).slice();
+    const isOver = view.kind === 'regions';
+    return {
+      view,
+      x: isOver ? along(view.x) : view.kind === 'curve' ? along(view.input) : NOTHING.slice(),
+      y: isOver ? along(view.y) : NOTHING.slice(),
+      regions: isOver ? this.#regions(view, index) : null,
+    };
+  }
+
+  #regions({ x, y }: { x: number; y: number }, index: number): Regions {
+    const values = this.#core.fit_regions(REGION_POINTS, x, y, index);
+    const cells = values.length / 2;
+    return {
+      side: REGION_POINTS,
+      classes: values.slice(0, cells),
+      probabilities: values.slice(cells),
+    };
+  }
+
+  #runnerFrame({ slot }: Runner, index: number, isMoving: boolean, fit: FitView): RunnerFrame {
     const core = this.#core;
     return {
       slot,
@@ -305,8 +387,13 @@ export class Engine {
       losses: core.loss_history(index).slice(),
       gradientNorms: core.gradient_norm_history(index).slice(),
       evaluations: core.evaluation_history(index).slice(),
-      curve: core.fit_curve(CURVE_POINTS, index).slice(),
+      curve:
+        fit.kind === 'curve'
+          ? core.fit_curve(CURVE_POINTS, fit.input, index).slice()
+          : NOTHING.slice(),
+      classCurves: 'ofClass' in fit ? this.#classCurvesOf(index, isMoving, fit.ofClass) : null,
       coefficients: core.raw_coefficients(index).slice(),
+      millisecondsPerStep: this.#clock.perStep(slot),
       effectiveSteps: thinned(core.effective_steps(index)),
       fingerprint: isMoving ? null : core.fingerprint(index),
     };

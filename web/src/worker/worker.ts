@@ -121,17 +121,17 @@ const handlers: Handlers = {
     return null;
   },
 
-  setRunners({ runners, copyOf }) {
+  adjust({ recipe, copyOf }) {
     const { engine, pump } = ready();
-    const rules = engine.setRunners(runners, copyOf);
+    const rules = engine.adjust(recipe, copyOf);
     if (!engine.catchUp(0)) pump.settle((most) => engine.catchUp(most));
     return rules;
   },
 
-  look({ slot, weights }) {
+  look(look) {
     const { engine, pump } = ready();
     const { running, settling, stepsPerSecond } = pump;
-    return engine.look({ running, settling, stepsPerSecond, slot, weights });
+    return engine.look(look, { running, settling, stepsPerSecond });
   },
 };
 

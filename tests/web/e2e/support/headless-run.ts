@@ -89,13 +89,10 @@ export async function runHeadless(
   engine.offer(tableOf(columns));
   const { info } = engine.configure({ ...initialRecipe(), ...recipe }, true);
   engine.run(steps);
-  const race = engine.look({
-    running: false,
-    settling: false,
-    stepsPerSecond: 0,
-    slot: 1,
-    weights: 0,
-  });
+  const race = engine.look(
+    { slot: 1, weights: 0, fit: { kind: 'predicted' } },
+    { running: false, settling: false, stepsPerSecond: 0 },
+  );
   const frame = race.runners[0]!;
   const validationRows = new Set(engine.validationRows);
   engine.dispose();

@@ -1,0 +1,47 @@
+/** Which picture of the fit is shown: what a person chose, as far as the model has it. */
+
+import type { FitView, SessionInfo } from '../protocol/calls.ts';
+import type { FitKind, PlaygroundState } from './state.ts';
+
+/** The kinds there are for a model, the usual one first. */
+export function fitKinds({ classes, inputs, numberInputs }: SessionInfo): readonly FitKind[] {
+  if (classes.length > 0) {
+    const regions: FitKind[] = numberInputs.length > 1 ? ['regions'] : [];
+    return ['confusion', ...regions, 'roc', 'calibration'];
+  }
+  if (numberInputs.length === 0) return ['predicted', 'residuals'];
+  return inputs.length === 1
+    ? ['curve', 'predicted', 'residuals']
+    : ['predicted', 'curve', 'residuals'];
+}
+
+/** What the page shows before there is a model. */
+const NONE: FitView = { kind: 'predicted' };
+
+export function fitViewOf({ info, fit, tab }: PlaygroundState): FitView {
+  if (!info || tab !== 'fit') return NONE;
+  const kinds = fitKinds(info);
+  const kind = fit.kind && kinds.includes(fit.kind) ? fit.kind : kinds[0]!;
+  const numbered = (name: string | null, otherwise: number) => {
+    const named = info.numberInputs.find((input) => info.inputs[input] === name);
+    return named ?? info.numberInputs[otherwise]!;
+  };
+  switch (kind) {
+    case 'curve':
+      return { kind, input: numbered(fit.input, 0) };
+    case 'regions': {
+      const x = numbered(fit.input, 0);
+      const y = numbered(fit.second, 1);
+      if (x !== y) return { kind, x, y };
+      return { kind, x, y: info.numberInputs.find((input) => input !== x)! };
+    }
+    case 'roc':
+    case 'calibration': {
+      const named = info.classes.indexOf(fit.ofClass ?? '');
+      // Of two classes the second is the one that is looked for.
+      return { kind, ofClass: named >= 0 ? named : info.classes.length === 2 ? 1 : 0 };
+    }
+    default:
+      return { kind };
+  }
+}

@@ -1,0 +1,134 @@
+/** Pictures of a classifier: decision regions, ROC curves, calibration. */
+
+import { type PlaygroundState, runnerIn } from '../app/state.ts';
+import type { Dots, Line, PlotSpec } from '../charts/plot-spec.ts';
+import { formatMeasured, formatPercent } from '../format/number.ts';
+import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import { colourOf, lookOf, nameOf, runnersToDraw } from './runner-look.ts';
+
+const ROC_COLUMNS = 2;
+const CALIBRATION_COLUMNS = 3;
+
+/** Column `index` of rows of `width` numbers. */
+function column(rows: Float64Array, width: number, index: number): Float64Array {
+  return rows.filter((_, at) => at % width === index);
+}
+
+function extent(values: Float64Array): [number, number] {
+  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const greatest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  // As the core draws the axis of rows that all have the same value.
+  return least < greatest ? [least, greatest] : [least - 1, greatest + 1];
+}
+
+export function regionsPlot(
+  state: PlaygroundState,
+  { fit }: Frame,
+  info: SessionInfo,
+  { x, y }: { x: number; y: number },
+): PlotSpec {
+  const [along, up] = [info.inputs[x]!, info.inputs[y]!];
+  const [xRange, yRange] = [extent(fit.x), extent(fit.y)];
+  const dots = info.classes.map((name, place): Dots => {
+    const own = (values: Float64Array) =>
+      values.filter((_, row) => info.sampleTarget[row] === place);
+    return { name, x: own(fit.x), y: own(fit.y), colour: 'ink-2', shape: place };
+  });
+  const runner = nameOf(state.recipe, runnerIn(state.recipe, state.slot));
+  return {
+    summary: `Decision regions of ${runner} over ${along} and ${up}, with the drawn validation rows by their class.`,
+    x: { label: along, scale: 'linear', range: xRange },
+    y: { label: up, scale: 'linear', range: yRange },
+    lines: [],
+    dots,
+    ...(fit.regions
+      ? {
+          regions: {
+            names: info.classes,
+            side: fit.regions.side,
+            cells: fit.regions.classes,
+            strengths: fit.regions.probabilities,
+            x: xRange,
+            y: yRange,
+          },
+        }
+      : {}),
+  };
+}
+
+const WHOLE: readonly [number, number] = [0, 1];
+
+function diagonal(name: string): Line {
+  return { name, x: WHOLE, y: WHOLE, colour: 'edge', width: 1, end: '', format: formatPercent };
+}
+
+export function rocPlot(
+  state: PlaygroundState,
+  _frame: Frame,
+  info: SessionInfo,
+  ofClass: number,
+): PlotSpec {
+  const label = info.classes[ofClass]!;
+  const lines = runnersToDraw(state).flatMap(({ runner, frame }): Line[] => {
+    const { roc, auc } = frame.classCurves ?? {};
+    if (!roc || roc.length === 0) return [];
+    return [
+      {
+        ...lookOf(state, runner),
+        x: column(roc, ROC_COLUMNS, 0),
+        y: column(roc, ROC_COLUMNS, 1),
+        end: `AUC ${formatMeasured(auc ?? Number.NaN)}`,
+        format: formatPercent,
+      },
+    ];
+  });
+  return {
+    summary: `ROC of ${label}: ${lines.map(({ name, end }) => `${name} ${end}`).join(', ')}.`,
+    x: { label: 'false alarms, share of the other rows', scale: 'linear', range: WHOLE },
+    y: { label: `found, share of rows of ${label}`, scale: 'linear', range: WHOLE },
+    lines: [diagonal('by chance'), ...lines],
+  };
+}
+
+export function calibrationPlot(
+  state: PlaygroundState,
+  _frame: Frame,
+  info: SessionInfo,
+  ofClass: number,
+): PlotSpec {
+  const label = info.classes[ofClass]!;
+  const views = runnersToDraw(state);
+  const binsOf = (rows: Float64Array) => {
+    const [predicted, observed, count] = [0, 1, 2].map((index) =>
+      column(rows, CALIBRATION_COLUMNS, index),
+    ) as [Float64Array, Float64Array, Float64Array];
+    const has = (_: number, bin: number) => count[bin]! > 0;
+    return { x: predicted.filter(has), y: observed.filter(has) };
+  };
+  const curves = views.map(({ runner, frame }) => ({
+    runner,
+    bins: binsOf(frame.classCurves?.calibration ?? new Float64Array(0)),
+  }));
+  return {
+    summary: `Calibration for ${label}: the share of rows that are ${label}, by the probability each runner gives.`,
+    x: { label: `predicted probability of ${label}`, scale: 'linear', range: WHOLE },
+    y: { label: `share that is ${label}`, scale: 'linear', range: WHOLE },
+    lines: [
+      diagonal('kept'),
+      ...curves.map(
+        ({ runner, bins }): Line => ({
+          ...lookOf(state, runner),
+          ...bins,
+          end: '',
+          format: formatPercent,
+        }),
+      ),
+    ],
+    dots: curves.map(({ runner, bins }) => ({
+      name: nameOf(state.recipe, runner),
+      ...bins,
+      colour: colourOf(runner.slot),
+      shape: 2,
+    })),
+  };
+}

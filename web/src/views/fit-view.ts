@@ -1,0 +1,202 @@
+/** The fit: one of the pictures that suit the model, what it shows in words, and the choice of it. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { fitKinds } from '../app/fit-view.ts';
+import type { Playground } from '../app/playground.ts';
+import { type FitChoice, type FitKind, focusOf, type PlaygroundState } from '../app/state.ts';
+import type { PlotSpec } from '../charts/plot-spec.ts';
+import { SYMBOLS } from '../charts/symbols.ts';
+import { counted, formatCount, formatMeasured } from '../format/number.ts';
+import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import { calibrationPlot, regionsPlot, rocPlot } from './class-plots.ts';
+import { confusionTable } from './confusion-table.ts';
+import { curvePlot, predictedPlot, residualsPlot } from './fit-plot.ts';
+import { nameOf } from './runner-look.ts';
+import { savePicture } from './save-picture.ts';
+import type { Choice } from './select-field.ts';
+
+const KINDS: Readonly<Record<FitKind, string>> = {
+  curve: 'Curve over an input',
+  predicted: 'Predicted against actual',
+  residuals: 'Residuals',
+  confusion: 'Confusion matrix',
+  regions: 'Decision regions',
+  roc: 'ROC',
+  calibration: 'Calibration',
+};
+
+/** Inputs that stand still are named up to this many. */
+const MOST_FIXED = 8;
+
+const NO_COEFFICIENTS = new Float64Array(0);
+
+/** price = 7,756 · carat − 2,256, for a linear model of few features. */
+function equation(state: PlaygroundState): string {
+  const { recipe, info } = state;
+  const inputs = info?.inputs ?? [];
+  const coefficients = focusOf(state).frame?.coefficients ?? NO_COEFFICIENTS;
+  if (coefficients.length !== inputs.length + 1 || inputs.length > 3) return '';
+  const intercept = coefficients.at(-1)!;
+  const terms = inputs.map((name, index) => {
+    const slope = coefficients[index]!;
+    const sign = index === 0 ? (slope < 0 ? '−' : '') : slope < 0 ? ' − ' : ' + ';
+    return `${sign}${formatMeasured(Math.abs(slope), 4)} · ${name}`;
+  });
+  const tail = `${intercept < 0 ? ' − ' : ' + '}${formatMeasured(Math.abs(intercept), 4)}`;
+  return ` Now ${recipe.target} = ${terms.join('')}${tail}.`;
+}
+
+/** " Fixed: depth 61.8, cut: Ideal, ..." for all inputs but those that vary. */
+export function fixedInWords(
+  { inputs, numberInputs, typical }: SessionInfo,
+  varying: readonly number[],
+): string {
+  const fixed = inputs.flatMap((name, input) => {
+    if (varying.includes(input)) return [];
+    if (numberInputs.includes(input)) return [`${name} ${formatMeasured(typical[input]!)}`];
+    return typical[input] === 1 ? [name] : [];
+  });
+  if (fixed.length === 0) return '';
+  const more = fixed.length - MOST_FIXED;
+  const named = fixed.slice(0, MOST_FIXED).join(', ');
+  return ` All else as usual: ${named}${more > 0 ? ` and ${formatCount(more)} more` : ''}.`;
+}
+
+interface Picture {
+  readonly caption: string;
+  readonly spec: PlotSpec;
+}
+
+function pictureOf(state: PlaygroundState, frame: Frame, info: SessionInfo): Picture | null {
+  const { target, runners } = state.recipe;
+  const { runner } = focusOf(state);
+  const whose = runners.length > 1 ? ` by ${nameOf(state.recipe, runner)}` : '';
+  const { view } = frame.fit;
+  const drawn = `${formatCount(info.sampleTarget.length)} of ${counted(info.validationRows, 'validation row')} drawn.`;
+  const over = `Counted over ${formatCount(info.curveRows)} of ${counted(info.validationRows, 'validation row')}.`;
+  switch (view.kind) {
+    case 'curve': {
+      const fixed = fixedInWords(info, [view.input]);
+      return {
+        caption: `The fit of ${target} over ${info.inputs[view.input]}. ${drawn}${fixed}${equation(state)}`,
+        spec: curvePlot(state, frame, info, view.input),
+      };
+    }
+    case 'predicted':
+      return {
+        caption: `Predicted${whose} against actual ${target}: on the line, a row is predicted exactly. ${drawn}${equation(state)}`,
+        spec: predictedPlot(state, frame, info),
+      };
+    case 'residuals':
+      return {
+        caption: `What is left over${whose}: actual less predicted ${target}. A pattern is something the model has not learnt. ${drawn}`,
+        spec: residualsPlot(state, frame, info),
+      };
+    case 'regions': {
+      const fixed = fixedInWords(info, [view.x, view.y]);
+      const shapes = info.classes.map(
+        (label, place) => `${SYMBOLS[place % SYMBOLS.length]} ${label}`,
+      );
+      return {
+        caption: `The most probable ${target}${whose}, paler where it is less certain. Rows by their class: ${shapes.join(', ')}. ${drawn}${fixed}`,
+        spec: regionsPlot(state, frame, info, view),
+      };
+    }
+    case 'roc':
+      return {
+        caption: `How many rows of ${info.classes[view.ofClass]} are found at the price of how many false alarms, for every threshold. ${over}`,
+        spec: rocPlot(state, frame, info, view.ofClass),
+      };
+    case 'calibration':
+      return {
+        caption: `Of the rows given a probability of ${info.classes[view.ofClass]}, the share that is: on the line, probabilities keep their word. ${over}`,
+        spec: calibrationPlot(state, frame, info, view.ofClass),
+      };
+    default:
+      return null;
+  }
+}
+
+/** Small selects above the picture. */
+function picker(
+  key: string,
+  label: string,
+  value: string,
+  choices: readonly Choice[],
+  choose: (value: string) => void,
+): TemplateResult {
+  return html`<label class="picker"
+    >${label}
+    <select
+      data-fit=${key}
+      .value=${value}
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
+    >
+      ${choices.map(
+        (choice) =>
+          html`<option value=${choice.value} ?selected=${choice.value === value}>
+            ${choice.label}
+          </option>`,
+      )}
+    </select></label
+  >`;
+}
+
+function pickers(
+  playground: Playground,
+  state: PlaygroundState,
+  frame: Frame,
+  info: SessionInfo,
+): TemplateResult {
+  const { view } = frame.fit;
+  const choose = (change: Partial<FitChoice>) =>
+    void playground.setView({ fit: { ...state.fit, ...change } });
+  const named = (name: string): Choice => ({ value: name, label: name });
+  const inputs = info.numberInputs.map((input) => named(info.inputs[input]!));
+  return html`<div class="pickers">
+    ${picker(
+      'kind',
+      'Show',
+      view.kind,
+      fitKinds(info).map((kind) => ({ value: kind, label: KINDS[kind] })),
+      (kind) => choose({ kind: kind as FitKind }),
+    )}
+    ${
+      view.kind === 'curve' && inputs.length > 1
+        ? picker('input', 'over', info.inputs[view.input]!, inputs, (input) => choose({ input }))
+        : nothing
+    }
+    ${
+      view.kind === 'regions'
+        ? html`${picker('input', 'over', info.inputs[view.x]!, inputs, (input) => choose({ input }))}
+          ${picker('second', 'and', info.inputs[view.y]!, inputs, (second) => choose({ second }))}`
+        : nothing
+    }
+    ${
+      'ofClass' in view && info.classes.length > 1
+        ? picker('class', 'of', info.classes[view.ofClass]!, info.classes.map(named), (ofClass) =>
+            choose({ ofClass }),
+          )
+        : nothing
+    }
+  </div>`;
+}
+
+export function fitView(
+  playground: Playground,
+  state: PlaygroundState,
+  frame: Frame,
+  info: SessionInfo,
+): TemplateResult {
+  const { runners } = state.recipe;
+  const { runner } = focusOf(state);
+  const picture = pictureOf(state, frame, info);
+  const choice = pickers(playground, state, frame, info);
+  if (!picture) {
+    const whose = runners.length > 1 ? ` by ${nameOf(state.recipe, runner)}` : '';
+    return html`${choice} ${confusionTable(info.classes, frame.confusion, whose, runner.slot)}`;
+  }
+  return html`<div class="row caption-row">${choice} ${savePicture('fit')}</div>
+    <p class="caption" data-test="caption">${picture.caption}</p>
+    <rp-plot data-plot="fit" .spec=${picture.spec}></rp-plot>`;
+}

@@ -20,6 +20,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1440, height: 900 },
     launchOptions: chromium,
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `node tools/serve.mjs dist ${PORT}`,

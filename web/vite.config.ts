@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { offlineFiles } from './offline-files.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,11 +20,27 @@ export default defineConfig({
   base: './',
   resolve: { alias: coreAliases },
   worker: { format: 'es' },
+  plugins: [offlineFiles()],
   build: {
     outDir: at('../dist'),
     emptyOutDir: true,
     // Inlined files would be data: addresses, which the page's policy forbids.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: at('index.html'), embed: at('embed.html') } },
+    rolldownOptions: {
+      input: {
+        index: at('index.html'),
+        embed: at('embed.html'),
+        'service-worker': at('src/offline/service-worker.ts'),
+      },
+      output: {
+        // A service worker rules the folder it lies in and all below, under a name that stays.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+        assetFileNames: ({ originalFileNames }) =>
+          originalFileNames.some((path) => path.includes('wasm-scalar'))
+            ? 'assets/[name]-scalar-[hash][extname]'
+            : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
 });

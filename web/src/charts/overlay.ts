@@ -32,11 +32,17 @@ interface Point {
   readonly y: number;
 }
 
-/** Below the lines: areas, then dots. */
-export function drawUnder(surface: Surface, { dots = [], regions }: PlotSpec): void {
+/** Below the grid: areas. */
+export function drawGround(surface: Surface, { regions }: PlotSpec): void {
+  surface.context.save();
+  if (regions) drawRegions(surface, regions);
+  surface.context.restore();
+}
+
+/** Between the grid and the lines: dots. */
+export function drawDots(surface: Surface, { dots = [] }: PlotSpec): void {
   const { context } = surface;
   context.save();
-  if (regions) drawRegions(surface, regions);
   for (const group of dots) {
     context.fillStyle = surface.colour(group.colour);
     context.fill(new Path2D(dotsPath(group, surface, surface.ratio)));
@@ -46,15 +52,16 @@ export function drawUnder(surface: Surface, { dots = [], regions }: PlotSpec): v
 
 /** `ratio`: pixels of the picture to a CSS pixel. */
 export function dotsPath(
-  { x: xs, y: ys, shape = 0 }: Dots,
+  { x: xs, y: ys, shape }: Dots,
   scales: Pick<Surface, 'x' | 'y'>,
   ratio: number,
 ): string {
+  const radius = (shape === undefined ? DOT_RADIUS : SHAPE_RADIUS) * ratio;
   let path = '';
   for (let i = 0; i < xs.length; i += 1) {
     const [x, y] = [scales.x(xs[i]!), scales.y(ys[i]!)];
     if (Number.isFinite(x) && Number.isFinite(y))
-      path += symbolPath(shape, x, y, (shape > 0 ? SHAPE_RADIUS : DOT_RADIUS) * ratio);
+      path += symbolPath(shape ?? 0, x, y, radius);
   }
   return path;
 }

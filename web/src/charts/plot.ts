@@ -7,8 +7,9 @@ import uPlot from 'uplot';
 import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
 import { formatPlain } from '../format/number.ts';
 import {
+  drawDots,
+  drawGround,
   drawOver,
-  drawUnder,
   endLabelWidth,
   LABEL_FONT,
   LONGEST_TICK_LABEL,
@@ -231,7 +232,8 @@ export class RpPlot extends HTMLElement {
         fill: () => this.#colour(band.colour),
       })),
       hooks: {
-        drawClear: [(plot) => this.#spec && drawUnder(this.#surface(plot), this.#spec)],
+        drawClear: [(plot) => this.#spec && drawGround(this.#surface(plot), this.#spec)],
+        drawAxes: [(plot) => this.#spec && drawDots(this.#surface(plot), this.#spec)],
         draw: [(plot) => this.#spec && drawOver(this.#surface(plot), this.#spec)],
         setCursor: [(plot) => this.#tellValues(plot)],
         ready: [(plot) => this.#makeFocusable(plot)],

@@ -8,6 +8,8 @@ import { colourOf, lookOf, nameOf, runnersToDraw } from './runner-look.ts';
 
 const ROC_COLUMNS = 2;
 const CALIBRATION_COLUMNS = 3;
+/** A chart has one value at each place: an upright part of a curve leans by this. */
+const HARDLY = 1e-9;
 
 /** Column `index` of rows of `width` numbers. */
 function column(rows: Float64Array, width: number, index: number): Float64Array {
@@ -75,7 +77,7 @@ export function rocPlot(
     return [
       {
         ...lookOf(state, runner),
-        x: column(roc, ROC_COLUMNS, 0),
+        x: column(roc, ROC_COLUMNS, 0).map((x, point) => x + point * HARDLY),
         y: column(roc, ROC_COLUMNS, 1),
         end: `AUC ${formatMeasured(auc ?? Number.NaN)}`,
         format: formatPercent,

@@ -26,7 +26,9 @@ export function offlineFiles(): Plugin {
     },
     closeBundle() {
       const script = join(outDir, SERVICE_WORKER);
-      const files = filesUnder(outDir).filter((file) => file !== SERVICE_WORKER && !RARE.test(file));
+      const files = filesUnder(outDir).filter(
+        (file) => file !== SERVICE_WORKER && !RARE.test(file),
+      );
       const hash = createHash('sha256');
       for (const file of files) hash.update(file).update(readFileSync(join(outDir, file)));
       const version = JSON.stringify(hash.digest('hex').slice(0, 16));

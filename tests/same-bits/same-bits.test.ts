@@ -13,11 +13,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromium, firefox } from '../../tools/browsers.mjs';
 import { serve } from '../../tools/serve.mjs';
+import { readCsv } from '../../web/src/csv/read-csv.ts';
 import type { Table } from '../../web/src/csv/table.ts';
+import { hashOf } from '../../web/src/element/link.ts';
+import { packFile } from '../../web/src/element/packed-file.ts';
 import { OPTIMIZERS, type Optimizer, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import type { Recipe } from '../../web/src/recipe/recipe.ts';
 import { runnersOf } from '../../web/src/recipe/runners.ts';
@@ -121,22 +124,12 @@ async function inBrowser(
   const page = await browser.newPage();
   page.on('request', (request) => onRequest(request.url()));
   await page.goto(site.url, { waitUntil: 'load' });
-  return page.evaluate(
-    async (attributes, steps) => {
+  await page.evaluate(
+    (attributes) => {
       document.querySelector('rmsprop-playground')?.remove();
       const element = document.createElement('rmsprop-playground');
       for (const [name, value] of attributes) element.setAttribute(name, value);
       document.body.append(element);
-      const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
-      const until = async (holds: () => boolean) => {
-        while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-      };
-      const step = () => Number(find('[data-test=step]')?.textContent?.replace(/,/g, ''));
-      const fingerprint = () => find('[data-test=fingerprint]')?.textContent?.trim() ?? '';
-      await until(() => /^[0-9a-f]{16}$/.test(fingerprint()));
-      find('[data-test=train]')?.click();
-      await until(() => step() === steps && /^[0-9a-f]{16}$/.test(fingerprint()));
-      return fingerprint();
     },
     Object.entries({
       ...SETTINGS,
@@ -149,8 +142,25 @@ async function inBrowser(
       epochs: EPOCHS,
       speed: 'full',
     }).map(([key, value]) => [key, String(value)] as const),
-    STEPS,
   );
+  return trainOnPage(page, STEPS);
+}
+
+/** Presses Train and waits until the run has ended by itself after `steps`. */
+function trainOnPage(page: Page, steps: number): Promise<string> {
+  return page.evaluate(async (steps) => {
+    const element = document.querySelector('rmsprop-playground')!;
+    const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
+    const until = async (holds: () => boolean) => {
+      while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const step = () => Number(find('[data-test=step]')?.textContent?.replace(/,/g, ''));
+    const fingerprint = () => find('[data-test=fingerprint]')?.textContent?.trim() ?? '';
+    await until(() => /^[0-9a-f]{16}$/.test(fingerprint()));
+    find('[data-test=train]')?.click();
+    await until(() => step() === steps && /^[0-9a-f]{16}$/.test(fingerprint()));
+    return fingerprint();
+  }, steps);
 }
 
 beforeAll(async () => {
@@ -213,6 +223,62 @@ describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
     } finally {
       await browser.close();
     }
+  });
+});
+
+describe('a link with a table in it opens in a fresh profile to the same bits', () => {
+  const rows = Array.from({ length: 90 }, (_, i) => {
+    const x = ((i * 37) % 61) / 20;
+    return `${x};${i % 3 === 0 ? 'red' : 'blue'};${String(3 * x * x - (i % 3)).replace('.', ',')}`;
+  });
+  const text = `x;colour;y\n${rows.join('\n')}\n`;
+  const wanted = recipe({
+    target: 'y',
+    features: ['x', 'colour'],
+    model: 'mlp',
+    hidden_units: [6],
+    batch_size: 16,
+    epochs: 30,
+    seed: 5,
+    runners: runnersOf([OPTIMIZER, optimizerAs('adam')]),
+  });
+  const asked = { decimal: ',' as const };
+  let here: { hash: string; steps: number; fingerprint: string };
+
+  beforeAll(async () => {
+    const file = new Blob([text]);
+    const engine = new Engine(await loadCore());
+    engine.offer(await readCsv(file, 'own.csv', asked));
+    const { info } = engine.configure(wanted, true);
+    const steps = wanted.epochs * info.stepsPerEpoch;
+    engine.run(steps);
+    const packed = (await packFile(file))!;
+    const hash = hashOf({
+      recipe: wanted,
+      asked,
+      file: { name: 'own.csv', fingerprint: '', packed },
+    });
+    here = { hash, steps, fingerprint: lookAt(engine).fingerprint! };
+    engine.dispose();
+  });
+
+  const opened = async (browser: Browser) => {
+    try {
+      const page = await browser.newPage();
+      await page.goto(site.url + here.hash, { waitUntil: 'load' });
+      return await trainOnPage(page, here.steps);
+    } finally {
+      await browser.close();
+    }
+  };
+
+  test('in Chromium', async () => {
+    expect(await opened(await puppeteer.launch(chromium))).toBe(here.fingerprint);
+  });
+
+  test('in Firefox', async () => {
+    const browser = await puppeteer.launch({ browser: 'firefox', ...firefox });
+    expect(await opened(browser)).toBe(here.fingerprint);
   });
 });
 

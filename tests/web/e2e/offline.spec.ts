@@ -30,7 +30,10 @@ test('without a network the page opens again, trains and has its samples', async
   await playground.button('One epoch').click();
   await expect(playground.step).toHaveText('85');
   await playground.word('samples').click();
-  await playground.popover('samples').getByRole('button', { name: /penguins/ }).click();
+  await playground
+    .popover('samples')
+    .getByRole('button', { name: /penguins/ })
+    .click();
   await expect(playground.tableName).toHaveText(/penguins\.csv/);
   await page.goto(`${site.url}#seed=7`);
   await playground.ready();

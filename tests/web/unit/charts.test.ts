@@ -90,8 +90,8 @@ describe('charts of a run', () => {
 
   test('the exact measurement of a paused run ends the validation line', () => {
     const evaluations = [
-      [0, 2, 9, 0, 0, 0, 0, 0],
-      [8, 1, 8, 0, 0, 0, 0, 0],
+      [0, 2, 9, 0, 0, 0, 0, 0, 0],
+      [8, 1, 8, 0, 0, 0, 0, 0, 80],
     ];
     const validation = lossPlot(...race(runner([], evaluations))).lines[1]!;
     expect([...Array.from(validation.x)]).toEqual([0, 8, 10]);
@@ -99,7 +99,7 @@ describe('charts of a run', () => {
   });
 
   test('a diverged run ends broken at its last finite point', () => {
-    const evaluations = [[0, 2, 9, 0, 0, 0, 0, 0]];
+    const evaluations = [[0, 2, 9, 0, 0, 0, 0, 0, 0]];
     const diverged = runner([], evaluations, {
       divergence: { step: 10, cause: 'loss_exploded', loss: 1e13 },
       metrics: {

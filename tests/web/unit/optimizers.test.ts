@@ -189,7 +189,7 @@ describe('a recipe as text', () => {
           optimizerAs(name!, preset),
         ]),
       };
-      const { recipe: read, refused } = readRecipe(textOfHash(hashOf(recipe)));
+      const { recipe: read, refused } = readRecipe(textOfHash(hashOf({ recipe })));
       expect(refused).toBeNull();
       expect({ ...initialRecipe(), ...read, target: recipe.target }).toEqual(recipe);
     },

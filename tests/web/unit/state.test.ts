@@ -258,8 +258,15 @@ describe('the state', () => {
     const info = { stepsPerEpoch: 10 } as SessionInfo;
     const state = { ...initialState(), info };
     const frame = (step: number, ...divergences: RunnerFrame['divergence'][]) =>
-      ({ step, runners: divergences.map((divergence) => ({ divergence })) }) as unknown as Frame;
+      ({
+        step,
+        stop: null,
+        runners: divergences.map((divergence) => ({ divergence })),
+      }) as unknown as Frame;
     expect(lastStep(state)).toBe(state.recipe.epochs * 10);
+    expect(lastStep({ ...state, recipe: { ...state.recipe, max_steps: 30 } })).toBe(30);
+    const stopped = { ...frame(7, null), stop: { cause: 'plateau', slot: 1 } } as const;
+    expect(isFinished({ ...state, frame: stopped })).toBe(true);
     expect(isFinished({ ...state, frame: frame(499, null) })).toBe(false);
     expect(isFinished({ ...state, frame: frame(500, null) })).toBe(true);
     const diverged = { step: 3, cause: 'loss_exploded', loss: 1e12 } as const;

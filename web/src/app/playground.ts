@@ -6,6 +6,7 @@
 import { PlaygroundError } from '../base/playground-error.ts';
 import { spawnTrainingClient } from '../client/spawn.ts';
 import type { TrainingClient } from '../client/training-client.ts';
+import { fileFingerprint } from '../csv/file-fingerprint.ts';
 import type { ColumnOptions } from '../csv/read-options.ts';
 import { formatPlain } from '../format/number.ts';
 import type { AskedOptions, CallName, In, Out } from '../protocol/calls.ts';
@@ -70,6 +71,22 @@ interface OpenedFile {
   readonly asked: AskedOptions;
 }
 
+/** What a link wants of a file that somebody has yet to open. */
+export interface AwaitedFile {
+  readonly name: string;
+  /** See fileFingerprint; empty where the link does not say. */
+  readonly fingerprint: string;
+  readonly recipe: Partial<Recipe>;
+  readonly asked: AskedOptions;
+}
+
+/** The table itself is not the playground's business after it was read. */
+export interface CurrentFile {
+  readonly source: Blob;
+  readonly name: string;
+  readonly fingerprint: string;
+}
+
 /** Of runners that go on with other settings; another optimizer starts its runner afresh. */
 function changesBetween(
   before: readonly Runner[],
@@ -113,6 +130,8 @@ export class Playground {
   #file: OpenedFile | null = null;
   /** The file that was opened last, whether or not it could be used. */
   #tried: OpenedFile | null = null;
+  #awaited: AwaitedFile | null = null;
+  #fingerprint = '';
   /** Settled once every setting asked for so far is in force or refused. */
   #settings: Promise<void> = Promise.resolve();
   readonly #history = new RecipeHistory();
@@ -139,13 +158,52 @@ export class Playground {
    * everything stays as it was. A later call takes over from an earlier one. `asked` says of the
    * file what the reader would find out otherwise.
    */
-  open(
+  async open(
     source: Blob,
     name: string,
     wanted: Partial<Recipe> = {},
     asked: AskedOptions = {},
   ): Promise<void> {
-    const opened = { source, name, wanted, asked };
+    const fingerprint = fileFingerprint(source);
+    const isPlain = Object.keys(wanted).length === 0 && Object.keys(asked).length === 0;
+    const awaited = isPlain ? await this.#awaitedAs(name, fingerprint) : null;
+    if (!awaited) return this.#open({ source, name, wanted, asked }, fingerprint);
+    const { recipe, asked: askedOf } = awaited;
+    await this.#open({ source, name, wanted: recipe, asked: askedOf }, fingerprint);
+    if (this.#file?.source !== source) return;
+    this.#awaited = null;
+    if (!awaited.fingerprint || awaited.fingerprint === (await fingerprint)) return;
+    this.say(
+      new PlaygroundError(
+        'link_other_file',
+        '',
+        `This link was made with another ${name}: its content differs. The recipe is kept; the curves will differ.`,
+      ),
+    );
+  }
+
+  /** The next file of this name or content gets what a link says of it. */
+  awaitFile(awaited: AwaitedFile): void {
+    this.#awaited = awaited;
+  }
+
+  /** That of the current table. */
+  get file(): CurrentFile | null {
+    if (!this.#file) return null;
+    const { source, name } = this.#file;
+    return { source, name, fingerprint: this.#fingerprint };
+  }
+
+  /** What is awaited, if this is it. */
+  async #awaitedAs(name: string, fingerprint: Promise<string>): Promise<AwaitedFile | null> {
+    const awaited = this.#awaited;
+    if (!awaited) return null;
+    const isSame = awaited.fingerprint !== '' && awaited.fingerprint === (await fingerprint);
+    return isSame || awaited.name === name ? awaited : null;
+  }
+
+  #open(opened: OpenedFile, fingerprint: Promise<string>): Promise<void> {
+    const { source, name, wanted, asked } = opened;
     this.#tried = opened;
     return this.#reading(name, async () => {
       const table = await this.#call('read', { source, name, options: asked });
@@ -155,6 +213,7 @@ export class Playground {
       requireEnd(recipe);
       const session = await this.#call('configure', { recipe, offered: true });
       this.#file = opened;
+      this.#fingerprint = await fingerprint;
       this.#history.clear();
       this.#dispatch({ type: 'tableAdopted', table, asked, adjustments });
       this.#dispatch({ type: 'sessionStarted', recipe, ...session });

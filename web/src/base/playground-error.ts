@@ -41,6 +41,9 @@ const WEB_ERROR_CODES = [
   'setting_not_a_choice',
   'worker_lost',
   'worker_blocked',
+  'link_damaged',
+  'link_too_long',
+  'link_other_file',
 ] as const;
 
 export type ErrorCode = (typeof CORE_ERROR_CODES)[number] | (typeof WEB_ERROR_CODES)[number];

@@ -60,8 +60,7 @@ export function dotsPath(
   let path = '';
   for (let i = 0; i < xs.length; i += 1) {
     const [x, y] = [scales.x(xs[i]!), scales.y(ys[i]!)];
-    if (Number.isFinite(x) && Number.isFinite(y))
-      path += symbolPath(shape ?? 0, x, y, radius);
+    if (Number.isFinite(x) && Number.isFinite(y)) path += symbolPath(shape ?? 0, x, y, radius);
   }
   return path;
 }

@@ -15,6 +15,8 @@ import { Playground } from '../app/playground.ts';
 import type { PlaygroundState, ViewState } from '../app/state.ts';
 import { PlaygroundError, type WireError } from '../base/playground-error.ts';
 import { RpPlot } from '../charts/plot.ts';
+import { formatBytes } from '../format/number.ts';
+import type { AskedOptions } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { RECIPE_KEYS, without } from '../recipe/recipe-text.ts';
 import { initialRecipe } from '../recipe/settings.ts';
@@ -29,10 +31,22 @@ import { notice } from '../views/notice.ts';
 import { optimizerPanel } from '../views/optimizer-panel.ts';
 import { isTable, openPasted } from '../views/paste-word.ts';
 import { runBar, trainOrPause } from '../views/run-bar.ts';
+import { shareLink } from '../views/share-link.ts';
 import { stage } from '../views/stage.ts';
 import { taskSentence } from '../views/task-sentence.ts';
 import { aboutKey, missingColumn, readAttributes } from './attributes.ts';
-import { AddressBar, hashOf, holdsRecipe, SAMPLE_KEY, textOfHash } from './link.ts';
+import {
+  AddressBar,
+  hashOf,
+  holdsRecipe,
+  type LinkedFile,
+  linkedFile,
+  linkedReading,
+  newerLink,
+  SAMPLE_KEY,
+  textOfHash,
+} from './link.ts';
+import { MOST_PACKED_SIGNS, packFile, unpackFile } from './packed-file.ts';
 import { fetchSource, SAMPLES, type SampleTable } from './samples.ts';
 
 /** A moved element is disconnected and connected at once; wait before freeing its worker. */
@@ -77,6 +91,10 @@ export class PlaygroundElement extends LitElement {
   #freeing = 0;
   #dragging = false;
   #copied = false;
+  /** The tables that are samples: a file of the same name is none. */
+  readonly #fetched = new WeakMap<Blob, SampleTable>();
+  /** A table that travels in the link, because somebody asked for that. */
+  #packed: { readonly source: Blob; readonly text: string } | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -112,7 +130,7 @@ export class PlaygroundElement extends LitElement {
   async #start(): Promise<void> {
     const linked = this.hasAttribute('link') && holdsRecipe(location.hash);
     const fromLink = textOfHash(location.hash);
-    // A link is a whole recipe; where the table comes from is for the page to say.
+    // A link is a whole recipe.
     const { recipe, view, source, refused } = readAttributes((key) =>
       linked && RECIPE_KEYS.includes(key) ? fromLink(key) : this.getAttribute(key),
     );
@@ -124,14 +142,53 @@ export class PlaygroundElement extends LitElement {
     this.#playground = playground;
     playground.preset(view);
     this.requestUpdate();
+    const what = linked ? 'In the link,' : 'The attribute';
+    const file = linked ? linkedFile(fromLink) : null;
+    const reading = linked ? linkedReading(fromLink) : { asked: {}, refused: null };
+    const said = (linked ? newerLink(fromLink) : null) ?? refused ?? reading.refused;
+    if (file) {
+      const problem = await this.#openLinked(playground, file, recipe, reading.asked);
+      const first = problem ?? (said && aboutKey(said, what));
+      if (first) playground.say(PlaygroundError.fromWire(first));
+      return;
+    }
     const named = SAMPLES.find(({ name }) => linked && name === fromLink(SAMPLE_KEY));
     const sample = named ?? SAMPLES[0]!;
     const unusable = await this.#openWith(recipe, (wanted) =>
-      source && !named ? this.#openAddress(source, wanted) : this.#openSample(sample, wanted),
+      source && !named
+        ? this.#openAddress(source, wanted, reading.asked)
+        : this.#openSample(sample, wanted, reading.asked),
     );
-    const problem = refused ?? unusable ?? missingColumn(recipe, playground.state.recipe);
-    const what = linked ? 'In the link,' : 'The attribute';
+    const problem = said ?? unusable ?? missingColumn(recipe, playground.state.recipe);
     if (problem) playground.say(PlaygroundError.fromWire(aboutKey(problem, what)));
+  }
+
+  /** A table from the link itself; or the first sample, until somebody opens the file meant. */
+  async #openLinked(
+    playground: Playground,
+    file: LinkedFile,
+    recipe: Partial<Recipe>,
+    asked: AskedOptions,
+  ): Promise<WireError | null> {
+    const { name, fingerprint, packed } = file;
+    try {
+      if (packed) {
+        const source = await unpackFile(packed);
+        this.#packed = { source, text: packed };
+        const unusable = await this.#openWith(recipe, (wanted) =>
+          playground.open(source, name, wanted, asked),
+        );
+        if (!playground.state.table) await this.#openSample(SAMPLES[0]!);
+        return unusable ?? missingColumn(recipe, playground.state.recipe);
+      }
+    } catch (thrown) {
+      await this.#openSample(SAMPLES[0]!);
+      return PlaygroundError.from(thrown).toWire();
+    }
+    playground.awaitFile({ name, fingerprint, recipe, asked });
+    await this.#openSample(SAMPLES[0]!);
+    const message = `This link is for ${name}, which is not inside it. Open that file here, and its run is set up.`;
+    return { code: 'file_not_found', where: 'file', message };
   }
 
   /** Leaves out, one by one, what cannot be used; the first of it. */
@@ -151,11 +208,19 @@ export class PlaygroundElement extends LitElement {
     }
   }
 
+  /** Of the page as it stands. */
   #hash(): string {
-    const { recipe, table } = this.#playground!.state;
-    const sample = SAMPLES.find(({ name }) => name === table?.name);
-    const initial = { ...initialRecipe(), ...sample?.recipe };
-    return hashOf(recipe, initial, sample === SAMPLES[0] ? '' : sample?.name);
+    const { file, state } = this.#playground!;
+    const { recipe, asked } = state;
+    const sample = file ? this.#fetched.get(file.source) : undefined;
+    if (sample || !file || this.hasAttribute('src')) {
+      const initial = { ...initialRecipe(), ...sample?.recipe };
+      const name = sample === SAMPLES[0] ? '' : (sample?.name ?? '');
+      return hashOf({ recipe, initial, sample: name, asked });
+    }
+    const packed = this.#packed?.source === file.source ? this.#packed.text : '';
+    const { name, fingerprint } = file;
+    return hashOf({ recipe, file: { name, fingerprint, packed }, asked });
   }
 
   /** Somebody put another link into the address of the open page. */
@@ -165,14 +230,24 @@ export class PlaygroundElement extends LitElement {
     void this.#start();
   };
 
-  #openSample(sample: SampleTable, wanted: Partial<Recipe> = {}): Promise<void> {
-    return this.#openAddress(sample.address, { ...startOf(sample), ...wanted }, sample.name);
+  #openSample(
+    sample: SampleTable,
+    wanted: Partial<Recipe> = {},
+    asked: AskedOptions = {},
+  ): Promise<void> {
+    return this.#openAddress(sample.address, { ...startOf(sample), ...wanted }, asked, sample);
   }
 
-  async #openAddress(address: string, wanted: Partial<Recipe>, name?: string): Promise<void> {
+  async #openAddress(
+    address: string,
+    wanted: Partial<Recipe>,
+    asked: AskedOptions,
+    sample?: SampleTable,
+  ): Promise<void> {
     try {
-      const source = await fetchSource(address, this.ownerDocument.baseURI);
-      await this.#playground?.open(source.blob, name ?? source.name, wanted);
+      const { blob, name } = await fetchSource(address, this.ownerDocument.baseURI);
+      if (sample) this.#fetched.set(blob, sample);
+      await this.#playground?.open(blob, sample?.name ?? name, wanted, asked);
     } catch (thrown) {
       this.#playground?.say(PlaygroundError.from(thrown));
     }
@@ -271,16 +346,36 @@ export class PlaygroundElement extends LitElement {
       </button>`;
   }
 
-  #copyButton(): TemplateResult | typeof nothing {
+  #copyButton(id: string): TemplateResult | typeof nothing {
     if (!this.hasAttribute('link')) return nothing;
-    return html`<button class="text-button" data-test="copy-link" @click=${this.#copyLink}>
-      ${this.#copied ? 'Link copied' : 'Copy link'}
-    </button>`;
+    const file = this.#playground?.file;
+    return shareLink(id, {
+      said: this.#copied ? 'Link copied' : '',
+      holdsTable: !file || this.hasAttribute('src') || this.#fetched.has(file.source),
+      fileName: file?.name ?? '',
+      copy: (withTable) => void this.#copyLink(withTable),
+    });
   }
 
-  async #copyLink(): Promise<void> {
+  /** Whether the table is in the link from now on; says why, if it is not. */
+  async #pack(playground: Playground): Promise<boolean> {
+    const { source, name } = playground.file!;
+    const text = await packFile(source);
+    if (text !== null) {
+      this.#packed = { source, text };
+      return true;
+    }
+    const message = `${name} does not fit into a link, which has room for some ${formatBytes(MOST_PACKED_SIGNS)} after packing. Copy the link without it and send the file beside: the link tells whether it is the same.`;
+    playground.say(new PlaygroundError('link_too_long', '', message));
+    return false;
+  }
+
+  async #copyLink(withTable: boolean): Promise<void> {
     if (!this.#playground) return;
+    if (withTable && !(await this.#pack(this.#playground))) return;
+    if (!withTable) this.#packed = null;
     const link = new URL(this.#hash(), location.href).href;
+    if (withTable) history.replaceState(null, '', link);
     try {
       await navigator.clipboard.writeText(link);
       this.#copied = true;
@@ -335,7 +430,7 @@ export class PlaygroundElement extends LitElement {
         <div class="bar" ?inert=${open}>
           ${this.#brand()}
           <div class="bar-buttons">
-            ${this.#undoButtons(playground)} ${this.#copyButton()} ${this.#themeButton()}
+            ${this.#undoButtons(playground)} ${this.#copyButton('word-link')} ${this.#themeButton()}
           </div>
         </div>
         <div class="task" ?inert=${open}>
@@ -346,7 +441,7 @@ export class PlaygroundElement extends LitElement {
         </div>
         <div class="optimizers" role="group" aria-label="Optimizer" ?inert=${open}>
           <div class="top wide">
-            ${this.#undoButtons(playground)} ${this.#copyButton()} ${this.#themeButton()}
+            ${this.#undoButtons(playground)} ${this.#copyButton('word-link-wide')} ${this.#themeButton()}
           </div>
           ${optimizerPanel(playground, state)}
         </div>

@@ -5,6 +5,7 @@ import { Pump, type Race } from '../../../web/src/worker/pump.ts';
 class CountingRace implements Race {
   steps = 0;
   slices: number[] = [];
+  isOver = false;
   readonly #limit: number;
 
   constructor(limit = Number.POSITIVE_INFINITY) {
@@ -40,6 +41,15 @@ describe('the pump', () => {
     pump.play({ untilStep: 1e9, stepsPerSecond: FULL });
     await ended(pump);
     expect(race.steps).toBe(100);
+  });
+
+  test('stops where the race ends itself, also where a slice ends just there', async () => {
+    const race = new CountingRace();
+    const pump = new Pump(race, () => {});
+    race.isOver = true;
+    pump.play({ untilStep: 1e9, stepsPerSecond: 500 });
+    await ended(pump);
+    expect(race.slices.filter((taken) => taken > 0)).toHaveLength(1);
   });
 
   test('hears a pause between slices', async () => {

@@ -266,6 +266,11 @@ export class Engine {
     });
   }
 
+  /** Whether the race's own rule ends it where it is. */
+  get isOver(): boolean {
+    return this.#call(() => this.#core.stop() !== null);
+  }
+
   get steps(): number {
     return this.#call(() => this.#core.steps());
   }

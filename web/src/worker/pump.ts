@@ -15,6 +15,8 @@ const WINDOW_MS = 500;
 /** What the pump drives: `run` takes up to so many steps and returns how many it took. */
 export interface Race {
   readonly steps: number;
+  /** It ends where it is, by a rule of its own. */
+  readonly isOver: boolean;
   run(steps: number): number;
 }
 
@@ -124,7 +126,8 @@ export class Pump {
     const wanted = Math.min(due, this.#stepsPerSlice, left);
     const taken = wanted > 0 ? this.#race.run(wanted) : 0;
     this.#measure(start, performance.now(), taken);
-    if (wanted >= left || taken < wanted) this.pause();
+    const isOver = taken > 0 && this.#race.isOver;
+    if (wanted >= left || taken < wanted || isOver) this.pause();
     return due < this.#stepsPerSlice;
   }
 

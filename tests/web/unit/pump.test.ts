@@ -110,6 +110,7 @@ describe('the pump', () => {
     const faults: unknown[] = [];
     const failing: Race = {
       steps: 0,
+      isOver: false,
       run() {
         throw new Error('broken');
       },

@@ -61,6 +61,19 @@ describe('the training client', () => {
     }
   });
 
+  test('tells once that the worker was lost, also for a trap inside the core', async () => {
+    const { worker, client } = setUp();
+    const lost: string[] = [];
+    client.onLost = ({ code }) => lost.push(code);
+    const pending = client.call('pause', null);
+    const error = { code: 'worker_lost', where: '', message: 'unreachable' } as const;
+    worker.answer({ type: 'failed', id: 1, error });
+    await expect(pending).rejects.toMatchObject({ code: 'worker_lost' });
+    client.lose('again');
+    expect(lost).toEqual(['worker_lost']);
+    expect(worker.terminated).toBe(true);
+  });
+
   test('hands on the progress of a reading', () => {
     const { worker, client } = setUp();
     const heard: number[] = [];

@@ -33,6 +33,7 @@ import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
 import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
 import { fitViewOf } from './fit-view.ts';
 import { RecipeHistory } from './recipe-history.ts';
+import { RunRecord } from './run-record.ts';
 import { featuresBeside } from './split-columns.ts';
 import {
   type Action,
@@ -47,6 +48,10 @@ import {
   shownWeights,
   type ViewState,
 } from './state.ts';
+
+/** A worker that is lost more often than this many times in so many milliseconds stays lost. */
+const MOST_LOSSES = 3;
+const LOSSES_MS = 60_000;
 
 /** "learning rate 0.1", "as Keras 3"; empty where nothing changed. */
 function changeInWords(before: Optimizer, after: Optimizer): string {
@@ -135,6 +140,9 @@ export class Playground {
   /** Settled once every setting asked for so far is in force or refused. */
   #settings: Promise<void> = Promise.resolve();
   readonly #history = new RecipeHistory();
+  readonly #record = new RunRecord();
+  /** Times at which a worker was lost. */
+  #losses: number[] = [];
   readonly #spawn: () => Promise<TrainingClient>;
   readonly #changed: (state: PlaygroundState) => void;
 
@@ -216,6 +224,7 @@ export class Playground {
       this.#fingerprint = await fingerprint;
       this.#history.clear();
       this.#dispatch({ type: 'tableAdopted', table, asked, adjustments });
+      this.#record.begin(recipe);
       this.#dispatch({ type: 'sessionStarted', recipe, ...session });
       await this.#look();
     });
@@ -479,6 +488,7 @@ export class Playground {
   restart(): Promise<void> {
     return this.#act(async () => {
       await this.#call('restart', null);
+      this.#record.begin(this.#state.recipe);
       this.#dispatch({ type: 'restarted' });
     });
   }
@@ -516,13 +526,67 @@ export class Playground {
   }
 
   async #connect(): Promise<TrainingClient> {
-    const client = await this.#spawn();
+    const client = await this.#spawn().catch((thrown: unknown) => {
+      this.#client = null;
+      this.say(PlaygroundError.from(thrown));
+      throw thrown;
+    });
     client.onProgress = (progress) => {
       const reading = this.#state.reading;
       if (reading) this.#dispatch({ type: 'reading', name: reading.name, progress });
     };
     client.onFault = (error) => this.say(error);
+    client.onLost = (error) => this.#recover(error);
     return client;
+  }
+
+  /** A new worker with the same race in it, run to where it was: to the same bits. */
+  #recover(reason: PlaygroundError): void {
+    this.#client = null;
+    const now = performance.now();
+    this.#losses = [...this.#losses.filter((time) => now - time < LOSSES_MS), now];
+    if (this.#losses.length > MOST_LOSSES || !this.#file || !this.#record.start) {
+      this.say(reason);
+      return;
+    }
+    const { frame } = this.#state;
+    const unread = this.#tried === this.#file ? '' : ` ${this.#tried!.name} was not read.`;
+    // Whatever is asked for from now on waits until the race stands again.
+    this.#settings = this.#settings.then(() =>
+      this.#attempt(async () => {
+        const file = this.#file!;
+        await this.#runAgain(file, frame?.step ?? 0);
+        if (this.#file !== file) return;
+        const message = `The browser ended the worker that trains. Another one has read ${file.name} again and stands at the same step, with the same bits.${unread}`;
+        this.say(new PlaygroundError('worker_lost', '', message));
+        if (frame?.running) await this.#call('play', this.#pace());
+        await this.#look();
+      }),
+    );
+  }
+
+  async #runAgain({ source, name }: OpenedFile, step: number): Promise<void> {
+    const { asked } = this.#state;
+    const { start, adjustments } = this.#record;
+    await this.#call('read', { source, name, options: asked });
+    const session = await this.#call('configure', { recipe: start!, offered: true });
+    const { recipe, changes, slot } = this.#state;
+    this.#dispatch({ type: 'sessionStarted', recipe: start!, ...session });
+    let { rules } = session;
+    for (const adjustment of adjustments) {
+      await this.#goThere(adjustment.step);
+      ({ rules } = await this.#call('adjust', adjustment));
+    }
+    this.#dispatch({ type: 'runnersChanged', recipe, rules, changes });
+    this.#dispatch({ type: 'view', view: { slot } });
+    await this.#goThere(step);
+  }
+
+  /** Goes to a step and waits until the race is there. */
+  async #goThere(step: number): Promise<void> {
+    await this.#call('seek', { step });
+    do await this.#look();
+    while (this.#state.frame?.settling);
   }
 
   /** Runs `body`; a failure becomes the notice, except a reading that was cancelled on purpose. */
@@ -531,7 +595,9 @@ export class Playground {
       await body();
     } catch (thrown) {
       const error = PlaygroundError.from(thrown);
-      if (error.code !== 'read_cancelled' && !this.#disposed) this.say(error);
+      // What is done about a lost worker is said elsewhere.
+      const isTold = error.code === 'read_cancelled' || error.code === 'worker_lost';
+      if (!isTold && !this.#disposed) this.say(error);
     }
   }
 
@@ -585,6 +651,7 @@ export class Playground {
     if (keepsRun(before, recipe)) await this.#applyLive(recipe, before, copyOf);
     else {
       const session = await this.#call('configure', { recipe, offered: false });
+      this.#record.begin(recipe);
       this.#dispatch({ type: 'sessionStarted', recipe, ...session });
     }
     await this.#look();
@@ -592,8 +659,9 @@ export class Playground {
 
   async #applyLive(recipe: Recipe, before: Recipe, copyOf: number | null): Promise<void> {
     const { runners } = recipe;
-    const rules = await this.#call('adjust', { recipe, copyOf });
-    const changes = changesBetween(before.runners, runners, this.#state.frame?.step ?? 0);
+    const { rules, step } = await this.#call('adjust', { recipe, copyOf });
+    this.#record.adjusted({ step, recipe, copyOf });
+    const changes = changesBetween(before.runners, runners, step);
     this.#dispatch({ type: 'runnersChanged', recipe, rules, changes });
     if (this.#state.frame?.running) await this.#call('play', this.#pace());
   }

@@ -18,6 +18,9 @@ function startWorker(): Worker {
 
 export async function spawnTrainingClient(): Promise<TrainingClient> {
   const client = new TrainingClient(startWorker());
-  await client.call('open', { module: await coreModule() });
+  const lock = `rmsprop-playground-${Math.random().toString(36).slice(2)}`;
+  await client.call('open', { module: await coreModule(), lock });
+  // A worker that is ended by the browser says nothing; its lock is free then.
+  void navigator.locks?.request(lock, () => client.lose('the browser ended it'));
   return client;
 }

@@ -24,12 +24,14 @@ export class TrainingClient {
   onProgress: (progress: ReadProgress) => void = () => {};
   /** Called when a run breaks off for a reason that is no divergence. */
   onFault: (error: PlaygroundError) => void = () => {};
+  /** Called once when the worker has ended without having been disposed of. */
+  onLost: (error: PlaygroundError) => void = () => {};
 
   constructor(worker: WorkerPort) {
     this.#worker = worker;
     worker.onmessage = (event: MessageEvent<Reply>) => this.#receive(event.data);
-    worker.onerror = (event) => this.#lose(event.message);
-    worker.onmessageerror = () => this.#lose('a message could not be read');
+    worker.onerror = (event) => this.lose(event.message);
+    worker.onmessageerror = () => this.lose('a message could not be read');
   }
 
   call<K extends CallName>(name: K, arg: In<K>): Promise<Out<K>> {
@@ -46,13 +48,32 @@ export class TrainingClient {
 
   /** Ends the worker; calls under way are rejected. */
   dispose(): void {
-    this.#lose('the playground was taken off the page');
+    this.onLost = () => {};
+    this.lose('the playground was taken off the page');
+  }
+
+  /** The worker is of no use any more: calls under way and all later ones are rejected. */
+  lose(reason: string): void {
+    if (this.#lost) return;
+    this.#lost = new PlaygroundError(
+      'worker_lost',
+      '',
+      `Training stopped, because its worker ended (${reason || 'no reason given'}). Reload the page to go on.`,
+    );
     this.#worker.terminate();
+    for (const { reject } of this.#pending.values()) reject(this.#lost);
+    this.#pending.clear();
+    this.onLost(this.#lost);
   }
 
   #receive(reply: Reply): void {
     if (reply.type === 'progress') {
       this.onProgress(reply.progress);
+      return;
+    }
+    const isLost = 'error' in reply && reply.error.code === 'worker_lost';
+    if (isLost) {
+      this.lose(reply.error.message);
       return;
     }
     if (reply.type === 'fault') {
@@ -63,15 +84,5 @@ export class TrainingClient {
     this.#pending.delete(reply.id);
     if (reply.type === 'done') pending?.resolve(reply.value);
     else pending?.reject(PlaygroundError.fromWire(reply.error));
-  }
-
-  #lose(reason: string): void {
-    this.#lost ??= new PlaygroundError(
-      'worker_lost',
-      '',
-      `Training stopped, because its worker ended (${reason || 'no reason given'}). Reload the page to go on.`,
-    );
-    for (const { reject } of this.#pending.values()) reject(this.#lost);
-    this.#pending.clear();
   }
 }

@@ -229,7 +229,8 @@ export interface ScoredTable {
 export type AskedOptions = Omit<ReadOptions, 'signal' | 'onProgress' | 'onRows' | 'limits'>;
 
 export interface Calls {
-  open: { in: { module: WebAssembly.Module }; out: null };
+  /** The worker holds the lock of this name for as long as it lives. */
+  open: { in: { module: WebAssembly.Module; lock: string }; out: null };
   /** Reads a file beside the current table; `configure` with `offered` makes it the current one. */
   read: { in: { source: Blob; name: string; options?: AskedOptions }; out: TableSummary };
   cancelRead: { in: null; out: null };
@@ -251,7 +252,11 @@ export interface Calls {
    * Takes over what may change while the run goes on; a new runner has the past of the one in slot
    * `copyOf`, if any.
    */
-  adjust: { in: { recipe: Recipe; copyOf: number | null }; out: readonly Rule[] };
+  adjust: {
+    in: { recipe: Recipe; copyOf: number | null };
+    /** `step`: from which on it holds. */
+    out: { rules: readonly Rule[]; step: number };
+  };
   look: { in: Look; out: Frame };
 }
 

@@ -62,6 +62,10 @@ function translate(thrown: unknown): PlaygroundError {
   if (thrown instanceof Error && 'code' in thrown && 'where' in thrown) {
     return new PlaygroundError(thrown.code as ErrorCode, String(thrown.where), thrown.message);
   }
+  // A trap leaves the core in no state to go on from.
+  if (thrown instanceof WebAssembly.RuntimeError) {
+    return new PlaygroundError('worker_lost', '', thrown.message);
+  }
   return PlaygroundError.from(thrown);
 }
 

@@ -43,8 +43,20 @@ function buffersOf(value: unknown): Transferable[] {
   return Object.values(value).flatMap(buffersOf);
 }
 
+/** Until the worker ends, however it ends: then the page gets it. Only pages with https have locks. */
+function holdLock(name: string): Promise<void> {
+  return new Promise((held) => {
+    if (!navigator.locks) held();
+    void navigator.locks?.request(name, () => {
+      held();
+      return new Promise(() => {});
+    });
+  });
+}
+
 const handlers: Handlers = {
-  async open({ module }) {
+  async open({ module, lock }) {
+    await holdLock(lock);
     const core = await createCore({
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(module, imports).then(done);
@@ -125,7 +137,7 @@ const handlers: Handlers = {
     const { engine, pump } = ready();
     const rules = engine.adjust(recipe, copyOf);
     if (!engine.catchUp(0)) pump.settle((most) => engine.catchUp(most));
-    return rules;
+    return { rules, step: engine.steps };
   },
 
   look(look) {

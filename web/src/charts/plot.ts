@@ -20,6 +20,7 @@ import type { Line, PlotSpec } from './plot-spec.ts';
 import { svgPicture } from './svg-picture.ts';
 import { above125, below125, logTicks } from './ticks.ts';
 import { tableOf } from './values-table.ts';
+import { listenForZoom, type Range, type Zoomable, zoomByKey } from './zoom.ts';
 
 /** Half of the last tick's text stands beyond the axis. */
 const LAST_TICK_ROOM = 40;
@@ -36,6 +37,7 @@ const SHADOW_CSS = `
   .host { position: absolute; inset: 0; }
   .u-over:focus-visible { outline: 2px solid var(--ink); }
   .scrubber { cursor: ew-resize; touch-action: none; }
+  .zoomable { touch-action: pan-y; }
   .u-cursor-x { border-right: 1px dotted var(--ink-2); }
   .u-select { background: var(--press); opacity: 0.6; }
   .values { position: absolute; top: 0; inset-inline-end: 0; pointer-events: none; font: ${LABEL_FONT};
@@ -91,6 +93,9 @@ export class RpPlot extends HTMLElement {
   #spec: PlotSpec | null = null;
   #plot: uPlot | null = null;
   #shape = '';
+  /** The part of x that is looked at; null: the whole. */
+  #zoom: Range | null = null;
+  #axis = '';
   #colours = new Map<string, string>();
   #tableDue = 0;
 
@@ -110,6 +115,9 @@ export class RpPlot extends HTMLElement {
     this.#spec = spec;
     if (!this.isConnected) return;
     const shape = shapeOf(spec);
+    // Another axis, or another run: what was looked at is not there any more.
+    if (this.#axis !== spec.x.label) this.#zoom = null;
+    this.#axis = spec.x.label;
     if (this.#plot && shape === this.#shape) this.#plot.setData(joined(spec));
     else this.#rebuild(shape);
     // A picture holds nothing to operate; a slider stands in a group.
@@ -137,6 +145,11 @@ export class RpPlot extends HTMLElement {
   /** What it shows, and null before the first time. */
   get spec(): PlotSpec | null {
     return this.#spec;
+  }
+
+  /** The part of x that is seen now. */
+  get shownX(): Range {
+    return this.#xRange();
   }
 
   /** What is seen now, as a file for a page or an article. */
@@ -215,11 +228,12 @@ export class RpPlot extends HTMLElement {
       cursor: {
         y: false,
         points: { show: false },
-        drag: { x: spec.playhead === undefined, y: false },
+        drag: { x: spec.playhead === undefined, y: false, setScale: false },
+        bind: { dblclick: () => null },
         ...(spec.group ? { sync: { key: this.#groupKey(spec.group) } } : {}),
       },
       scales: {
-        x: { time: false, range: (_u, min, max) => this.#xRange(min, max) },
+        x: { time: false, range: () => this.#xRange() },
         y: {
           distr: spec.y.scale === 'log' ? 3 : 1,
           range: (_u, min, max) => this.#yRange(min, max),
@@ -236,6 +250,7 @@ export class RpPlot extends HTMLElement {
         drawAxes: [(plot) => this.#spec && drawDots(this.#surface(plot), this.#spec)],
         draw: [(plot) => this.#spec && drawOver(this.#surface(plot), this.#spec)],
         setCursor: [(plot) => this.#tellValues(plot)],
+        setSelect: [(plot) => this.#zoomToSelection(plot)],
         ready: [(plot) => this.#makeFocusable(plot)],
       },
     };
@@ -315,20 +330,50 @@ export class RpPlot extends HTMLElement {
     };
   }
 
-  #xRange(min: number | null, max: number | null): [number, number] {
-    const [least, greatest] = this.#spec?.x.range ?? [min ?? 0, max ?? 1];
-    // Zooming by a drag passes its own limits; a full view covers the planned range.
-    const zoomed = this.#plot && min !== null && max !== null && this.#isZoom(min, max);
-    if (zoomed) return [min, max];
-    const low = Math.min(least, min ?? least);
-    const high = Math.max(greatest, max ?? greatest);
+  /** What is looked at closer stays so while new values come in. */
+  #xRange(): [number, number] {
+    const [low, high] = this.#zoom ?? this.#whole();
+    return [low, high];
+  }
+
+  /** The planned range, or all values where they go beyond. */
+  #whole(): Range {
+    const x = this.#plot?.data[0] ?? [];
+    const { range } = this.#spec!.x;
+    const low = Math.min(range?.[0] ?? x[0] ?? 0, x[0] ?? Number.POSITIVE_INFINITY);
+    const high = Math.max(range?.[1] ?? x.at(-1) ?? 1, x.at(-1) ?? Number.NEGATIVE_INFINITY);
     return high > low ? [low, high] : [low, low + 1];
   }
 
-  #isZoom(min: number, max: number): boolean {
-    const x = this.#plot?.data[0];
-    if (!x || x.length === 0) return false;
-    return min > x[0]! || max < x[x.length - 1]!;
+  /** All charts of the group along the same x. */
+  #zoomGroup(range: Range | null): void {
+    const { group } = this.#spec!;
+    const root = this.getRootNode() as ShadowRoot;
+    const all = group ? [...root.querySelectorAll<RpPlot>(this.localName)] : [this];
+    for (const plot of all) if (plot.#spec?.group === group) plot.#zoomTo(range);
+  }
+
+  #zoomTo(range: Range | null): void {
+    this.#zoom = range;
+    const [min, max] = this.#xRange();
+    this.#plot?.setScale('x', { min, max });
+  }
+
+  #zoomable(plot: uPlot): Zoomable {
+    return {
+      shown: () => this.#xRange(),
+      whole: () => this.#whole(),
+      valueAt: (clientX) => plot.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x'),
+      zoomTo: (range) => this.#zoomGroup(range),
+    };
+  }
+
+  /** A part chosen by a drag. */
+  #zoomToSelection(plot: uPlot): void {
+    const { left, width } = plot.select;
+    if (width <= 0) return;
+    this.#zoomTo([plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
   }
 
   #yRange(min: number | null, max: number | null): [number, number] {
@@ -392,8 +437,12 @@ export class RpPlot extends HTMLElement {
     plot.over.setAttribute('role', 'application');
     plot.over.setAttribute(
       'aria-label',
-      'Chart. Left and right move the cursor, Escape leaves it.',
+      'Chart. Left and right move the cursor, plus and minus zoom, Shift with left and right pans, 0 shows all, Escape leaves it.',
     );
+    plot.over.title =
+      'Drag to look closer, hold Shift to move, double click to see all. Keys: + − 0.';
+    plot.over.classList.add('zoomable');
+    listenForZoom(this.#zoomable(plot), plot.over);
   }
 
   /** The chart as a slider: by mouse, touch and keyboard. */
@@ -453,6 +502,14 @@ export class RpPlot extends HTMLElement {
     return move !== undefined;
   }
 
+  /** Around the cursor, or the middle without one. */
+  #zoomByKey(plot: uPlot, event: KeyboardEvent): boolean {
+    if (this.#spec?.playhead || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const left = plot.cursor.left ?? -1;
+    const at = plot.posToVal(left >= 0 ? left : plot.over.clientWidth / 2, 'x');
+    return zoomByKey(this.#zoomable(plot), event, at);
+  }
+
   #moveCursor(event: KeyboardEvent): void {
     if (this.#scrubByKey(event)) {
       event.preventDefault();
@@ -460,6 +517,11 @@ export class RpPlot extends HTMLElement {
       return;
     }
     const plot = this.#plot;
+    if (plot && this.#zoomByKey(plot, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const step = { ArrowLeft: -8, ArrowRight: 8 }[event.key];
     if (!plot || (step === undefined && event.key !== 'Escape')) return;
     event.preventDefault();

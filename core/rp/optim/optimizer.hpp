@@ -98,12 +98,7 @@ struct OptimizerInfo {
   HyperParameters hyper_parameters;
   std::vector<Preset> presets;  // the first one is the defaults
 
-  // `entry_of` fills these in.
-  std::unique_ptr<Optimizer<float>> (*make_float)(const OptimizerSettings&,
-                                                  const OptimizerStart&) = nullptr;
-  std::unique_ptr<Optimizer<double>> (*make_double)(const OptimizerSettings&,
-                                                    const OptimizerStart&) = nullptr;
-  /// The statements of one update under these settings, in order.
+  /// The statements of one update under these settings, in order; `entry_of` fills it in.
   Statements (*statements)(const OptimizerSettings&) = nullptr;
 };
 

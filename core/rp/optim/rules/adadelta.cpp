@@ -67,5 +67,7 @@ OptimizerInfo adadelta() {
                    {"zeiler", "Zeiler 2012", "the paper", {{"rho", 0.95}}}}});
 }
 
+RP_MAKES(adadelta, Plain<Adadelta>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

@@ -72,5 +72,7 @@ OptimizerInfo adagrad() {
             {{"epsilon", 0.0}, {"initial_accumulator", 0.1}}}}});
 }
 
+RP_MAKES(adagrad, Plain<Adagrad>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

@@ -19,4 +19,6 @@ OptimizerInfo adam() {
                    {"tfjs", "as TensorFlow.js", "tf.train.adam", {{"epsilon", 1e-7}}}}});
 }
 
+RP_MAKES(adam, Plain<Adam>::Method)
+
 }  // namespace rp::optimizers

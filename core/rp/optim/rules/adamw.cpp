@@ -31,4 +31,6 @@ OptimizerInfo adamw() {
                     {{"epsilon", 1e-7}, {"form", "keras"}, {"weight_decay", 0.004}}}}});
 }
 
+RP_MAKES(adamw, Plain<Adam>::Method)
+
 }  // namespace rp::optimizers

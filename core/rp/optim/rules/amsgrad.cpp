@@ -60,5 +60,7 @@ OptimizerInfo amsgrad() {
                     {{"epsilon", 0.0}, {"form", "no_bias_correction"}}}}});
 }
 
+RP_MAKES(amsgrad, Plain<Amsgrad>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

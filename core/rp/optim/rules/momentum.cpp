@@ -88,5 +88,7 @@ OptimizerInfo momentum() {
                     {{"form", "keras"}, {"weight_decay_mode", "decoupled"}}}}});
 }
 
+RP_MAKES(momentum, Plain<Momentum>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

@@ -92,5 +92,7 @@ OptimizerInfo nadam() {
                                         {"weight_decay_mode", "decoupled"}}}}});
 }
 
+RP_MAKES(nadam, Plain<Nadam>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

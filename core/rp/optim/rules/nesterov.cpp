@@ -94,5 +94,7 @@ OptimizerInfo nesterov() {
                     {{"form", "lookahead"}}}}});
 }
 
+RP_MAKES(nesterov, Plain<Nesterov>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

@@ -260,5 +260,7 @@ OptimizerInfo rmsprop() {
        .presets = presets()});
 }
 
+RP_MAKES(rmsprop, Plain<Rmsprop>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

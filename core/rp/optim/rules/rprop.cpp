@@ -126,5 +126,7 @@ OptimizerInfo rprop() {
                     {{"variant", "rprop_minus"}}}}});
 }
 
+RP_MAKES(rprop, Plain<Rprop>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

@@ -38,5 +38,7 @@ OptimizerInfo sgd() {
            {"keras", "as Keras 3", "keras.optimizers.SGD", {{"weight_decay_mode", "decoupled"}}}}});
 }
 
+RP_MAKES(sgd, Plain<Sgd>::Method)
+
 }  // namespace optimizers
 }  // namespace rp

@@ -262,8 +262,9 @@ namespace detail {
 /// The statements of one update of `Rule`, in order; with values if there is a `running` rule that
 /// they are the next update of.
 template <template <class> class Rule>
-Statements statements_of(const OptimizerSettings& settings, const UpdateOfOne& numbers = {},
-                         const Rule<Coefficient>* running = nullptr) {
+[[gnu::cold]] Statements statements_of(const OptimizerSettings& settings,
+                                       const UpdateOfOne& numbers = {},
+                                       const Rule<Coefficient>* running = nullptr) {
   NamedNumbers kept;
   if (running != nullptr) {
     Rule<Coefficient> as_it_stands = *running;

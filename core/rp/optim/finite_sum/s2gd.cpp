@@ -38,7 +38,7 @@ class S2gd final : public SvrgMethod<T, S2gd<T>> {
 
 namespace optimizers {
 
-OptimizerInfo s2gd() {
+[[gnu::cold]] OptimizerInfo s2gd() {
   return entry_of<SvrgRule>(
       {.key = "s2gd",
        .label = "S2GD (SSGD)",

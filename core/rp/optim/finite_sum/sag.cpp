@@ -96,7 +96,7 @@ class Sag final : public FiniteSumMethod<T, SagRule, Sag<T>> {
 
 namespace optimizers {
 
-OptimizerInfo sag() {
+[[gnu::cold]] OptimizerInfo sag() {
   return entry_of<SagRule>(
       {.key = "sag",
        .label = "SAG",

@@ -23,7 +23,7 @@ class Sarah final : public SarahMethod<T, Sarah<T>> {
 
 namespace optimizers {
 
-OptimizerInfo sarah() {
+[[gnu::cold]] OptimizerInfo sarah() {
   return entry_of<SarahRule>(
       {.key = "sarah",
        .label = "SARAH",

@@ -33,7 +33,7 @@ class SarahPlus final : public SarahMethod<T, SarahPlus<T>> {
 
 namespace optimizers {
 
-OptimizerInfo sarah_plus() {
+[[gnu::cold]] OptimizerInfo sarah_plus() {
   return entry_of<SarahRule>(
       {.key = "sarah_plus",
        .label = "SARAH+",

@@ -21,7 +21,7 @@ class Svrg final : public SvrgMethod<T, Svrg<T>> {
 
 namespace optimizers {
 
-OptimizerInfo svrg() {
+[[gnu::cold]] OptimizerInfo svrg() {
   return entry_of<SvrgRule>(
       {.key = "svrg",
        .label = "SVRG",

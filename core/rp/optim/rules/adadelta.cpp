@@ -38,7 +38,7 @@ struct Adadelta {
   }
 };
 
-HyperParameter epsilon() {
+[[gnu::cold]] HyperParameter epsilon() {
   HyperParameter parameter = hyper::epsilon().with_initial(1e-6);
   parameter.range.includes_low = false;
   return parameter;
@@ -48,7 +48,7 @@ HyperParameter epsilon() {
 
 namespace optimizers {
 
-OptimizerInfo adadelta() {
+[[gnu::cold]] OptimizerInfo adadelta() {
   return entry_of<Adadelta>(
       {.key = "adadelta",
        .label = "Adadelta",

@@ -42,7 +42,7 @@ struct Adagrad {
 
 namespace optimizers {
 
-OptimizerInfo adagrad() {
+[[gnu::cold]] OptimizerInfo adagrad() {
   return entry_of<Adagrad>(
       {.key = "adagrad",
        .label = "AdaGrad",

@@ -3,7 +3,7 @@
 
 namespace rp::optimizers {
 
-OptimizerInfo adam() {
+[[gnu::cold]] OptimizerInfo adam() {
   return entry_of<Adam>(
       {.key = "adam",
        .label = "Adam",

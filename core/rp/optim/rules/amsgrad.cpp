@@ -41,7 +41,7 @@ struct Amsgrad {
 
 namespace optimizers {
 
-OptimizerInfo amsgrad() {
+[[gnu::cold]] OptimizerInfo amsgrad() {
   return entry_of<Amsgrad>(
       {.key = "amsgrad",
        .label = "AMSGrad",

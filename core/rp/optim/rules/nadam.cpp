@@ -56,7 +56,7 @@ struct Nadam {
   }
 };
 
-HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters hyper_parameters() {
   return hyper::with_common(
       {hyper::learning_rate().with_initial(0.002),
        hyper::beta1(),
@@ -76,7 +76,7 @@ HyperParameters hyper_parameters() {
 
 namespace optimizers {
 
-OptimizerInfo nadam() {
+[[gnu::cold]] OptimizerInfo nadam() {
   return entry_of<Nadam>({.key = "nadam",
                           .label = "NAdam",
                           .citation = "Dozat 2016, Incorporating Nesterov Momentum into Adam",

@@ -61,7 +61,7 @@ struct Rprop {
 
 constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
-HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters hyper_parameters() {
   return {
       {.key = "step_initial",
        .label = "first step",
@@ -111,7 +111,7 @@ HyperParameters hyper_parameters() {
 
 namespace optimizers {
 
-OptimizerInfo rprop() {
+[[gnu::cold]] OptimizerInfo rprop() {
   return entry_of<Rprop>(
       {.key = "rprop",
        .label = "Rprop",

@@ -26,7 +26,7 @@ struct Sgd {
 
 namespace optimizers {
 
-OptimizerInfo sgd() {
+[[gnu::cold]] OptimizerInfo sgd() {
   return entry_of<Sgd>(
       {.key = "sgd",
        .label = "SGD",

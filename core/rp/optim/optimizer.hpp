@@ -82,12 +82,17 @@ class Optimizer {
 
 using HyperValue = std::variant<double, std::string_view>;
 
+struct PresetValue {
+  std::string_view key;
+  HyperValue value;
+};
+
 /// Values of hyper-parameters under a name that people know.
 struct Preset {
   std::string_view key;
   std::string_view label;   // "as PyTorch"
   std::string_view source;  // whose code or equations
-  std::vector<std::pair<std::string_view, HyperValue>> values;
+  ShortList<PresetValue, 8> values;
 };
 
 struct OptimizerInfo {

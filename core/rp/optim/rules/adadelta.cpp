@@ -38,7 +38,7 @@ struct Adadelta {
   }
 };
 
-[[gnu::cold]] HyperParameter epsilon() {
+constexpr HyperParameter epsilon() {
   HyperParameter parameter = hyper::epsilon().with_initial(1e-6);
   parameter.range.includes_low = false;
   return parameter;

@@ -132,7 +132,7 @@ struct Rmsprop {
   }
 };
 
-[[gnu::cold]] HyperParameter epsilon_mode() {
+constexpr HyperParameter epsilon_mode() {
   HyperParameter mode = hyper::epsilon_mode();
   mode.help =
       "Whether epsilon is added to the root, or to what is under it, or not at all. Keras before "
@@ -142,7 +142,7 @@ struct Rmsprop {
   return mode;
 }
 
-[[gnu::cold]] HyperParameter epsilon() {
+constexpr HyperParameter epsilon() {
   HyperParameter parameter = hyper::epsilon();
   parameter.counts_when =
       HyperCondition{"epsilon_mode", {"outside", "inside", "inside_with_momentum"}};

@@ -17,7 +17,7 @@ function cellsOf({ count, column }: { count: number; column: string }): string {
 
 export const csv: typeof en = {
   byteOrderMark: (bytes) =>
-    `Die Bytereihenfolge-Marke, ${counted(bytes, 'Byte', 'Bytes')}, gehört nicht zum ersten Namen.`,
+    `Die Byte-Reihenfolge-Marke, ${counted(bytes, 'Byte', 'Bytes')}, gehört nicht zum ersten Namen.`,
   notUtf8: (byte) =>
     `Als Windows-1252 gelesen, denn UTF-8 ist es nicht: siehe Byte ${formatCount(byte)}.`,
 
@@ -32,7 +32,7 @@ export const csv: typeof en = {
   notSampled: (lines) =>
     `${counted(lines, 'Zeile', 'Zeilen')} nicht behalten: Nur ein Teil der Zeilen war gewünscht.`,
   shortRows: (rows) =>
-    `${counted(rows, 'Zeile', 'Zeilen')} kürzer als die anderen: ${rows === 1 ? 'Ihre' : 'Deren'} letzte Zellen fehlen.`,
+    `${counted(rows, 'Zeile', 'Zeilen')} kürzer als die anderen: Ihre letzten Zellen fehlen.`,
   emptyCellsPastEnd: (rows) =>
     `${counted(rows, 'Zeile', 'Zeilen')} mit leeren Zellen hinter der letzten Spalte: Diese sind weggelassen.`,
 
@@ -55,8 +55,9 @@ export const csv: typeof en = {
   },
   unreadable: (cells, as) => {
     const what = { number: 'Zahl', date: 'Datum', yes_no: 'Ja oder Nein' }[as];
-    const [is, are] = ['ist nicht', 'sind nicht'];
-    return `${cellsOf(cells)} ${cells.count === 1 ? is : are} als ${what} lesbar und ${cells.count === 1 ? 'gilt' : 'gelten'} als fehlend.`;
+    return cells.count === 1
+      ? `${cellsOf(cells)} ist nicht als ${what} lesbar und gilt als fehlend.`
+      : `${cellsOf(cells)} sind nicht als ${what} lesbar und gelten als fehlend.`;
   },
   spaces: (cells) => `${cellsOf(cells)} von Leerzeichen am Rand befreit.`,
   spellings: (cells, levels) =>

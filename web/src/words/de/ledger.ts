@@ -42,7 +42,7 @@ export const ledger: typeof en = {
     `${count === 1 ? 'Eingang' : 'Eingänge'} aus ${column}: ${levels}`,
   dateParts: (count, column, parts) => {
     const named = parts.split(', ').map((part) => DATE_PARTS[part] ?? part);
-    return `${count === 1 ? 'Zahl' : 'Zahlen'} aus den Daten in ${column}: ${named.join(', ')}`;
+    return `${count === 1 ? 'Zahl' : 'Zahlen'} aus den Datumsangaben in ${column}: ${named.join(', ')}`;
   },
   classes: (count, column, labels) =>
     `${count === 1 ? 'Klasse' : 'Klassen'} von ${column}: ${labels}`,

@@ -15,6 +15,7 @@ import {
   presetOf,
 } from '../recipe/optimizers.ts';
 import { MOST_RUNNERS, type Runner } from '../recipe/runners.ts';
+import { coreText } from '../words/language.ts';
 import { barcode, type Decades, medianOf } from './barcode.ts';
 import { formula } from './formula.ts';
 import { hyperParameters } from './hyper-parameters.ts';
@@ -75,14 +76,22 @@ export function optimizerList(
   chosen: string,
   choose: (key: string) => void,
 ): TemplateResult {
-  const entries = OPTIMIZERS.map(({ key, label, summary }) => ({ key, label, about: summary }));
+  const entries = OPTIMIZERS.map(({ key, label, summary }) => ({
+    key,
+    label,
+    about: coreText(summary),
+  }));
   return list(name, entries, chosen, choose);
 }
 
 function presetWord(playground: Playground, state: PlaygroundState): TemplateResult {
   const { optimizer } = focusOf(state).runner;
   const info = optimizerInfo(optimizer.name);
-  const entries = info.presets.map(({ key, label, source }) => ({ key, label, about: source }));
+  const entries = info.presets.map(({ key, label, source }) => ({
+    key,
+    label: coreText(label),
+    about: coreText(source),
+  }));
   return word({
     id: 'word-preset',
     text: presetText(optimizer),
@@ -94,7 +103,7 @@ function presetWord(playground: Playground, state: PlaygroundState): TemplateRes
 }
 
 function presetText(optimizer: Optimizer): string {
-  return `${presetOf(optimizer).label}${isAsPreset(optimizer) ? '' : ', changed'}`;
+  return `${coreText(presetOf(optimizer).label)}${isAsPreset(optimizer) ? '' : ', changed'}`;
 }
 
 /** Drawn anew only when it changes: its popovers hold every optimizer, and a run has sixty frames a second. */

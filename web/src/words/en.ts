@@ -1,5 +1,14 @@
 /** All that the playground says, in English; another language has the same shape. */
 
+import { csv } from './en/csv.ts';
+import { errors } from './en/errors.ts';
+import { ledger } from './en/ledger.ts';
 import { page } from './en/page.ts';
 
-export const en = { page };
+/** What the core says in English, as it is to be said; the core's own where it is not in here. */
+const coreTexts: ReadonlyMap<string, string> = new Map();
+
+/** The same of what the optimizers remember of each weight. */
+const coreStates: ReadonlyMap<string, string> = new Map();
+
+export const en = { coreStates, coreTexts, csv, errors, ledger, page };

@@ -109,7 +109,9 @@ export function residualsPlot(state: PlaygroundState, frame: Frame, info: Sessio
       scale: 'linear',
       range: [Math.max(-span, Math.min(0, least)), Math.min(span, Math.max(0, greatest))],
     },
-    lines: [{ name: charts.lines.exact, x: across, y: [0, 0], colour: 'edge', width: 1, end: '', format }],
+    lines: [
+      { name: charts.lines.exact, x: across, y: [0, 0], colour: 'edge', width: 1, end: '', format },
+    ],
     dots: [
       {
         name: charts.lines.rows,

@@ -86,10 +86,8 @@ export const charts: typeof en = {
 
   curveSummary: (target, input, rows) =>
     `${target} über ${input}: ${rowsOf(rows)} und die Anpassung jedes Läufers.`,
-  predictedSummary: (target, rows) =>
-    `Vorhersage gegen Istwert von ${target} für ${rowsOf(rows)}.`,
-  residualsSummary: (target, rows) =>
-    `Istwert minus Vorhersage von ${target} für ${rowsOf(rows)}.`,
+  predictedSummary: (target, rows) => `Vorhersage gegen Istwert von ${target} für ${rowsOf(rows)}.`,
+  residualsSummary: (target, rows) => `Istwert minus Vorhersage von ${target} für ${rowsOf(rows)}.`,
   actual: (target) => `${target}, Istwert`,
   predicted: (target) => `${target}, Vorhersage`,
   residual: (target) => `${target}, Istwert minus Vorhersage`,

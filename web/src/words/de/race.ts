@@ -105,7 +105,8 @@ export const race: typeof en = {
     ].join(' oder '),
 
   stopped: {
-    diverged: (runners) => (runners > 1 ? 'Beendet: Alle Läufer divergierten.' : 'Beendet: Er divergierte.'),
+    diverged: (runners) =>
+      runners > 1 ? 'Beendet: Alle Läufer divergierten.' : 'Beendet: Er divergierte.',
     plateau: (count) => `Beendet: kein besserer Verlust in ${epochs(count)}.`,
     right: (name, share, wanted) =>
       `Beendet: ${name} sagt ${share} richtig vorher, ${wanted} waren gewünscht.`,
@@ -124,7 +125,9 @@ export const race: typeof en = {
     });
     const parts = [
       ...(placed.length > 0 ? [`Nach ${steps(step)} ${placed.join(', ')}`] : []),
-      ...diverged.map((runner) => `${runner.name} divergierte bei Schritt ${formatCount(runner.step)}`),
+      ...diverged.map(
+        (runner) => `${runner.name} divergierte bei Schritt ${formatCount(runner.step)}`,
+      ),
     ];
     return parts.length > 0 ? `${parts.join('; ')}.` : '';
   },

@@ -1,8 +1,7 @@
 import { counted, formatCount } from '../../format/number.ts';
 import type { stage as en } from '../en/stage.ts';
 
-const validationRows = (count: number) =>
-  counted(count, 'Validierungszeile', 'Validierungszeilen');
+const validationRows = (count: number) => counted(count, 'Validierungszeile', 'Validierungszeilen');
 
 export const stage: typeof en = {
   views: 'Ansichten',
@@ -16,7 +15,8 @@ export const stage: typeof en = {
 
   weightsAfter: (shown, all, step) => {
     const weights = counted(all, 'Gewicht', shown < all ? 'Gewichten' : 'Gewichte');
-    const which = shown < all ? `Die ersten ${formatCount(shown)} von ${weights}` : `Alle ${weights}`;
+    const which =
+      shown < all ? `Die ersten ${formatCount(shown)} von ${weights}` : `Alle ${weights}`;
     return `${which} nach ${counted(step, 'Schritt', 'Schritten')}, in standardisierten Einheiten.`;
   },
   weightsLabel: 'Gewichte',

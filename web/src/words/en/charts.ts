@@ -79,8 +79,7 @@ export const charts = {
   auc: (value: string) => `AUC ${value}`,
 
   /** `lines`: "RMSprop 0.123, Adam 0.234". */
-  lossSummary: (step: number, lines: string) =>
-    `Loss after ${formatCount(step)} steps: ${lines}.`,
+  lossSummary: (step: number, lines: string) => `Loss after ${formatCount(step)} steps: ${lines}.`,
   gradientSummary: (step: number, lines: string) =>
     `Length of the gradient after ${formatCount(step)} steps: ${lines}.`,
   accuracySummary: (step: number, lines: string) =>

@@ -71,8 +71,7 @@ export const page = {
     'The table in this link is damaged: the link was cut or changed on its way. Ask for it again, or open the file itself.',
   linkTooLong: (name: string, room: string) =>
     `${name} does not fit into a link, which has room for some ${room} after packing. Copy the link without it and send the file beside: the link tells whether it is the same.`,
-  mayNotCopy:
-    'This browser does not let the page copy. Copy the address instead: it is the link.',
+  mayNotCopy: 'This browser does not let the page copy. Copy the address instead: it is the link.',
   notReached: (name: string) =>
     `The table ${name} was not read: it could not be reached. Check the address in the attribute src.`,
   serverRefused: (name: string, status: number) =>

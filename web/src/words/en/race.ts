@@ -27,7 +27,8 @@ export interface RunEnd {
 
 export const race = {
   title: (runners: number): string => (runners > 1 ? 'Optimizers' : 'Optimizer'),
-  validationScore: (ofClasses: boolean): string => (ofClasses ? 'validation accuracy' : 'validation RMSE'),
+  validationScore: (ofClasses: boolean): string =>
+    ofClasses ? 'validation accuracy' : 'validation RMSE',
   mostRunners: (most: number) => `A race has at most ${most} runners.`,
   addRival: 'Add a rival',
   addRivalTitle: 'Add an optimizer to the race',
@@ -143,7 +144,9 @@ export const race = {
   standing: ({ step, target, ofClasses, scores, diverged }: Standing) => {
     const placed = scores.map(({ name, score }, place) => {
       if (ofClasses)
-        return place === 0 ? `${name} predicts ${score} of unseen ${target} right` : `${name} ${score}`;
+        return place === 0
+          ? `${name} predicts ${score} of unseen ${target} right`
+          : `${name} ${score}`;
       return place === 0 ? `${name} misses unseen ${target} by ${score}` : `${name} by ${score}`;
     });
     const parts = [

@@ -9,6 +9,5 @@ export const samples = {
     '741 months: carbon dioxide on Mauna Loa, the last years from those before (Scripps)',
   'gapminder-health-income.csv':
     '187 countries: life expectancy from income and region (Gapminder)',
-  'industries.csv':
-    '14 industries over 122 months: people unemployed, from date and industry',
+  'industries.csv': '14 industries over 122 months: people unemployed, from date and industry',
 };

@@ -479,13 +479,15 @@ export class PlaygroundElement extends LitElement {
           ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
           <p class="hint foot">
             ${page.keys}<br />${page.privacy}
+            <span class="language">${page.language}: ${this.#languageWord('word-language-drawer')}</span>
           </p>
         </div>
         <div class="bar" ?inert=${open}>
           ${this.#brand()}
           <div class="bar-buttons">
             ${this.#undoButtons(playground)} ${this.#copyButton('word-link')}
-            ${this.#languageWord('word-language')} ${this.#themeButton()}
+            <span class="language">${this.#languageWord('word-language')}</span>
+            ${this.#themeButton()}
           </div>
         </div>
         <div class="task" ?inert=${open}>

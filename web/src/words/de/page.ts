@@ -26,7 +26,7 @@ export const page: typeof en = {
   close: 'Schließen',
   dismiss: 'Ausblenden',
   drop: 'Hier ablegen, um die Datei zu lesen',
-  keys: 'Leertaste trainiert, ← → gehen schrittweise, R startet neu, Strg Z nimmt zurück.',
+  keys: 'Leertaste startet, ← → ein Schritt, R Neustart, Strg Z nimmt zurück.',
   privacy: 'Die Datei bleibt auf dieser Seite. Nichts wird gesendet.',
   dataSummary: (used, all) => `Daten: ${used} von ${all} Spalten`,
   modelSummary: (parameters) => `Modell: ${parameters} Parameter`,

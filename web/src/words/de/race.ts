@@ -55,8 +55,8 @@ export const race: typeof en = {
   off: 'aus',
   countsAbove0: (label) => `Zählt, sobald „${label}“ über 0 liegt.`,
   countsWhere: (label, choices) => `Zählt, wo „${label}“ auf ${choices.join(' oder ')} steht.`,
-  moreSettings: (count) => `${count} weitere Einstellungen`,
-  moreKinds: 'Abnahme, Kappung, Zeitplan',
+  moreSettings: (count) => `${count} weitere`,
+  moreKinds: 'Abnahme, Begrenzung, Zeitplan',
   more: (count) => `${count} weitere`,
   changed: (count) => `${count} geändert`,
 

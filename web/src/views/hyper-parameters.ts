@@ -196,8 +196,10 @@ export function hyperParameters(playground: Playground, state: PlaygroundState):
   const advanced = all.filter((parameter) => parameter.advanced);
   const changed = advanced.filter(({ key }) => values[key] !== initial[key]).length;
   const rows = (some: readonly HyperParameter[]) =>
-    some.map((parameter) => row(playground, state, parameter));
-  return html`<div class="parameters">${rows(all.filter((parameter) => !parameter.advanced))}</div>
+    html`<div class="parameters" data-hint=${race.pointAtSetting}>
+      ${some.map((parameter) => row(playground, state, parameter))}
+    </div>`;
+  return html`${rows(all.filter((parameter) => !parameter.advanced))}
     ${
       advanced.length === 0
         ? nothing
@@ -210,7 +212,7 @@ export function hyperParameters(playground: Playground, state: PlaygroundState):
                       <span class="hint">${race.moreKinds}</span>`
               }
             </summary>
-            <div class="parameters">${rows(advanced)}</div>
+            ${rows(advanced)}
           </details>`
     }`;
 }

@@ -51,6 +51,7 @@ export const race: typeof en = {
   moveUp: 'Nach oben',
   moveDown: 'Nach unten',
 
+  pointAtSetting: 'Mit dem Zeiger auf einer Einstellung steht hier, was sie tut.',
   on: 'ein',
   off: 'aus',
   countsAbove0: (label) => `Zählt, sobald „${label}“ über 0 liegt.`,

@@ -71,6 +71,7 @@ export const race = {
   moveUp: 'Move up',
   moveDown: 'Move down',
 
+  pointAtSetting: 'Point at a setting to read what it does.',
   on: 'on',
   off: 'off',
   countsAbove0: (label: string) => `Counts once ${label} is above 0.`,

@@ -20,6 +20,16 @@ import { csv, loadCore, recipe } from '../../wasm/core.ts';
 const SAME = new Set([
   // The core says it in English; see the tests below.
   'errors.core',
+  // Letters, units and terms of the field.
+  'charts.x',
+  'charts.axis.milliseconds',
+  'charts.gradient',
+  'charts.lines.rmse',
+  'charts.auc',
+  'race.numbers.rmseIn',
+  'race.numbers.r2',
+  'race.pause',
+  'stage.kinds.roc',
 ]);
 
 afterEach(() => speak('en'));
@@ -38,11 +48,16 @@ const ANYTHING: unknown = new Proxy(
   },
 );
 
+/** Words that choose among a few by a value of theirs. */
+const VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  'page.diverged': [3, 'loss_exploded', 1e12],
+};
+
 /** Each word with its path; one with values is said of anything. */
 function said(value: unknown, path: string): (readonly [path: string, text: string])[] {
   if (value instanceof Map) return [];
   if (typeof value === 'function') {
-    const values = Array.from({ length: 9 }, () => ANYTHING);
+    const values = VALUES[path] ?? Array.from({ length: 9 }, () => ANYTHING);
     return said(value(...values), path);
   }
   if (value === ANYTHING || typeof value !== 'object' || value === null)

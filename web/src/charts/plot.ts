@@ -6,6 +6,7 @@
 import uPlot from 'uplot';
 import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
 import { formatPlain } from '../format/number.ts';
+import { words } from '../words/language.ts';
 import {
   drawDots,
   drawGround,
@@ -560,12 +561,8 @@ export class RpPlot extends HTMLElement {
       return;
     }
     plot.over.setAttribute('role', 'application');
-    plot.over.setAttribute(
-      'aria-label',
-      'Chart. Left and right move the cursor, plus and minus zoom, Shift with left and right pans, 0 shows all, Escape leaves it.',
-    );
-    plot.over.title =
-      'Drag to look closer, hold Shift to move, double click to see all. Keys: + − 0.';
+    plot.over.setAttribute('aria-label', words().charts.chart);
+    plot.over.title = words().charts.zoomTitle;
     plot.over.classList.add('zoomable');
     listenForZoom(this.#zoomable(plot), plot.over);
   }
@@ -574,7 +571,7 @@ export class RpPlot extends HTMLElement {
   #makeScrubber(plot: uPlot): void {
     const { over } = plot;
     over.setAttribute('role', 'slider');
-    over.setAttribute('aria-label', 'Step of the run');
+    over.setAttribute('aria-label', words().charts.stepOfRun);
     over.classList.add('scrubber');
     const drag = (event: PointerEvent) => {
       const { left } = over.getBoundingClientRect();

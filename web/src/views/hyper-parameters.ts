@@ -12,7 +12,7 @@ import {
   optimizerInfo,
   presetOf,
 } from '../recipe/optimizers.ts';
-import { coreText } from '../words/language.ts';
+import { coreText, words } from '../words/language.ts';
 import { symbol as letters } from './formula.ts';
 import { refusal, textInput } from './number-field.ts';
 
@@ -55,7 +55,7 @@ function roundedAt(
 
 function inWords(parameter: HyperParameter, value: unknown): string {
   if (parameter.kind === 'number') return formatPlain(Number(value));
-  if (parameter.kind === 'toggle') return value === true ? 'on' : 'off';
+  if (parameter.kind === 'toggle') return value === true ? words().race.on : words().race.off;
   const chosen = parameter.choices.find((choice) => choice.value === value);
   return chosen ? coreText(chosen.label) : String(value);
 }
@@ -84,9 +84,9 @@ function idleReason(state: PlaygroundState, parameter: HyperParameter): string {
   const all = optimizerInfo(optimizer.name).hyperParameters;
   const other = all.find(({ key }) => key === condition.key);
   const label = coreText(other?.label ?? condition.key);
-  if (condition.choices.length === 0) return `Counts once ${label} is above 0.`;
+  if (condition.choices.length === 0) return words().race.countsAbove0(label);
   const choices = condition.choices.map((choice) => (other ? inWords(other, choice) : choice));
-  return `Counts where “${label}” is ${choices.join(' or ')}.`;
+  return words().race.countsWhere(label, choices);
 }
 
 function slider(
@@ -196,25 +196,28 @@ export function hyperParameters(playground: Playground, state: PlaygroundState):
   const { optimizer } = focusOf(state).runner;
   const all = optimizerInfo(optimizer.name).hyperParameters;
   const { values } = optimizer;
+  const { race } = words();
   const initial = presetOf(optimizer).values;
   const advanced = all.filter((parameter) => parameter.advanced);
   const changed = advanced.filter(({ key }) => values[key] !== initial[key]).length;
   const rows = (some: readonly HyperParameter[]) =>
-    some.map((parameter) => row(playground, state, parameter));
-  return html`<div class="parameters">${rows(all.filter((parameter) => !parameter.advanced))}</div>
+    html`<div class="parameters" data-hint=${race.pointAtSetting}>
+      ${some.map((parameter) => row(playground, state, parameter))}
+    </div>`;
+  return html`${rows(all.filter((parameter) => !parameter.advanced))}
     ${
       advanced.length === 0
         ? nothing
         : html`<details class="more" data-test="more-parameters">
             <summary>
-              ${advanced.length}
-              more${
+              ${
                 changed > 0
-                  ? html`, <b>${changed} changed</b>`
-                  : html` settings <span class="hint">decay, clipping, schedule</span>`
+                  ? html`${race.more(advanced.length)}, <b>${race.changed(changed)}</b>`
+                  : html`${race.moreSettings(advanced.length)}
+                      <span class="hint">${race.moreKinds}</span>`
               }
             </summary>
-            <div class="parameters">${rows(advanced)}</div>
+            ${rows(advanced)}
           </details>`
     }`;
 }

@@ -1,10 +1,25 @@
 /** All that the playground says, in German. */
 
+import { charts } from './de/charts.ts';
 import { coreStates, coreTexts } from './de/core-texts.ts';
 import { csv } from './de/csv.ts';
 import { errors } from './de/errors.ts';
 import { ledger } from './de/ledger.ts';
 import { page } from './de/page.ts';
+import { race } from './de/race.ts';
+import { samples } from './de/samples.ts';
+import { stage } from './de/stage.ts';
 import type { Words } from './language.ts';
 
-export const de: Words = { coreStates, coreTexts, csv, errors, ledger, page };
+export const de: Words = {
+  charts,
+  coreStates,
+  coreTexts,
+  csv,
+  errors,
+  ledger,
+  page,
+  race,
+  samples,
+  stage,
+};

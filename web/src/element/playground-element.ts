@@ -33,6 +33,7 @@ import { optimizerPanel } from '../views/optimizer-panel.ts';
 import { isTable, openPasted } from '../views/paste-word.ts';
 import { runBar, trainOrPause } from '../views/run-bar.ts';
 import { shareLink } from '../views/share-link.ts';
+import { openShortcuts, shortcutSheet } from '../views/shortcut-sheet.ts';
 import { stage } from '../views/stage.ts';
 import { taskSentence } from '../views/task-sentence.ts';
 import { word } from '../views/word.ts';
@@ -278,7 +279,7 @@ export class PlaygroundElement extends LitElement {
     const playground = this.#playground;
     const from = event.composedPath()[0] as HTMLElement;
     if (!this.#concerns(event)) return;
-    const typing = from.matches?.('input, select, textarea, [popover] *');
+    const typing = from.matches?.('input, select, textarea, [popover] *, dialog *');
     if (!playground || typing || event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
       if (undoByKey(playground, event)) event.preventDefault();
@@ -289,6 +290,7 @@ export class PlaygroundElement extends LitElement {
     else if (event.key === 'ArrowRight') void playground.step(1);
     else if (event.key === 'ArrowLeft') void playground.seekBy(-1);
     else if (event.key === 'r' || event.key === 'R') void playground.restart();
+    else if (event.key === '?') openShortcuts(this.renderRoot);
     else if (event.key === 'Escape' && playground.state.drawer === 'open') this.#drawer('closed');
     else return;
     event.preventDefault();
@@ -484,7 +486,10 @@ export class PlaygroundElement extends LitElement {
           </div>
           ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
           <p class="hint foot">
-            ${page.keys}<br />${page.privacy}
+            ${page.keys}
+            <button class="text-button" data-test="keys" @click=${() => openShortcuts(this.renderRoot)}>
+              ${page.allKeys}</button
+            ><br />${page.privacy}
             <span class="language">${page.language}: ${this.#languageWord('word-language-drawer')}</span>
           </p>
         </div>
@@ -516,6 +521,7 @@ export class PlaygroundElement extends LitElement {
           ${chartsRow(playground, state)}
         </div>
       </div>
+      ${shortcutSheet()}
       ${open ? html`<div class="veil" @click=${() => this.#drawer('closed')}></div>` : nothing}
       ${this.#dragging ? html`<div class="drop-frame" lang=${languageNow()}>${page.drop}</div>` : nothing}`;
   }

@@ -352,6 +352,39 @@ export const controls = css`
   .popover:not([data-placed]) {
     opacity: 0;
   }
+  .sheet {
+    padding: 0;
+    max-width: min(520px, calc(100vw - 24px));
+    max-height: calc(100vh - 24px);
+    background: var(--paper);
+    color: var(--ink);
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    font: 400 13px/20px var(--sans);
+  }
+  .sheet::backdrop {
+    background: rgb(0 0 0 / 30%);
+  }
+  .sheet-content {
+    padding: 16px 24px 24px;
+  }
+  .sheet h3 {
+    margin: 14px 0 4px;
+    font: 600 13px/20px var(--sans);
+  }
+  .sheet dl {
+    display: grid;
+    grid-template-columns: minmax(110px, max-content) 1fr;
+    gap: 4px 16px;
+    margin: 0;
+  }
+  .sheet dd {
+    margin: 0;
+    color: var(--ink-2);
+  }
+  .sheet kbd {
+    font: 600 12px/20px var(--sans);
+  }
   .popover-title {
     font-weight: 600;
     margin-bottom: 6px;

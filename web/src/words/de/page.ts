@@ -28,6 +28,47 @@ export const page: typeof en = {
   dismiss: 'Ausblenden',
   drop: 'Hier ablegen, um die Datei zu lesen',
   keys: 'Leertaste startet, ← → ein Schritt, R Neustart, Strg Z nimmt zurück.',
+  allKeys: 'Alle Tasten',
+  shortcuts: {
+    title: 'Tasten',
+    close: 'Schließen',
+    groups: [
+      {
+        where: 'Überall',
+        keys: [
+          ['Leertaste', 'trainiert oder hält an'],
+          ['→', 'geht einen Schritt weiter'],
+          ['←', 'geht einen Schritt zurück'],
+          ['R', 'beginnt neu: gleicher Start, gleiche Batches'],
+          ['Strg Z', 'nimmt die letzte Änderung einer Einstellung zurück'],
+          ['Strg Y', 'stellt sie wieder her'],
+          ['?', 'zeigt dieses Blatt'],
+          ['Esc', 'schließt, was offen ist'],
+        ],
+      },
+      {
+        where: 'Auf dem Band der effektiven Schritte',
+        keys: [
+          ['← →', 'einen Schritt zurück oder weiter'],
+          ['Bild auf, Bild ab', 'ein Zwanzigstel des Laufs'],
+          ['Pos1, Ende', 'der Start oder der weiteste Schritt'],
+        ],
+      },
+      {
+        where: 'Auf einem Diagramm',
+        keys: [
+          ['← →', 'bewegt den Zeiger und nennt die Werte'],
+          ['+ −', 'vergrößert oder verkleinert'],
+          ['Umschalt ← →', 'verschiebt den Ausschnitt'],
+          ['0', 'zeigt alles'],
+        ],
+      },
+      {
+        where: 'Auf einem Regler oder den Reitern',
+        keys: [['← →', 'etwas weniger oder mehr, der nächste Reiter']],
+      },
+    ],
+  },
   privacy: 'Die Datei bleibt auf dieser Seite. Nichts wird gesendet.',
   dataSummary: (used, all) => `Daten: ${used} von ${all} Spalten`,
   modelSummary: (parameters) => `Modell: ${parameters} Parameter`,

@@ -31,6 +31,47 @@ export const page = {
   dismiss: 'Dismiss',
   drop: 'Drop to read it here',
   keys: 'Space trains, ← → step, R restarts, Ctrl Z takes back.',
+  allKeys: 'All keys',
+  shortcuts: {
+    title: 'Keys',
+    close: 'Close',
+    groups: [
+      {
+        where: 'Anywhere',
+        keys: [
+          ['Space', 'trains or pauses'],
+          ['→', 'goes one step on'],
+          ['←', 'goes one step back'],
+          ['R', 'restarts: same start, same batches'],
+          ['Ctrl Z', 'takes the last change of a setting back'],
+          ['Ctrl Y', 'makes it again'],
+          ['?', 'shows this sheet'],
+          ['Esc', 'closes what is open'],
+        ],
+      },
+      {
+        where: 'On the ribbon of effective steps',
+        keys: [
+          ['← →', 'one step back or on'],
+          ['Page up, Page down', 'a twentieth of the run'],
+          ['Home, End', 'the start, or the farthest step'],
+        ],
+      },
+      {
+        where: 'On a chart',
+        keys: [
+          ['← →', 'moves the cursor and tells the values'],
+          ['+ −', 'looks closer, or from farther away'],
+          ['Shift ← →', 'moves the part that is looked at'],
+          ['0', 'shows all'],
+        ],
+      },
+      {
+        where: 'On a slider or the tabs',
+        keys: [['← →', 'a little less or more, the next tab']],
+      },
+    ],
+  },
   privacy: 'Your file stays on this page. Nothing is sent.',
   dataSummary: (used: number, all: number) => `Data: ${used} of ${all} columns`,
   modelSummary: (parameters: number) => `Model: ${parameters} parameters`,

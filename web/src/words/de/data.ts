@@ -55,7 +55,7 @@ export const data: typeof en = {
       date: 'Datumsangaben',
       text: 'Text',
     },
-    decimals: 'Dezimalzeichen',
+    decimals: 'dezimal',
     order: 'Reihenfolge',
     orders: { ymd: 'Jahr, Monat, Tag', dmy: 'Tag, Monat, Jahr', mdy: 'Monat, Tag, Jahr' },
     usedAs: 'dient als',
@@ -88,7 +88,7 @@ export const data: typeof en = {
     values: (distinct, limit, mean) => {
       const values =
         distinct > limit
-          ? `mehr als ${formatCount(limit)} verschiedene Werte`
+          ? `Mehr als ${formatCount(limit)} verschiedene Werte`
           : counted(distinct, 'Wert', 'verschiedene Werte');
       return mean === null ? `${values}.` : `${values}, Mittel ${mean}.`;
     },
@@ -111,7 +111,7 @@ export const data: typeof en = {
     encoding: 'Kodierung',
     header: 'Kopfzeile',
     headers: { true: 'die erste Zeile nennt die Spalten', false: 'es gibt keine' },
-    decimals: 'Dezimalzeichen',
+    decimals: 'dezimal',
     decimalSigns: { point: 'Punkt: 1.5', comma: 'Komma: 1,5' },
     comments: 'Kommentare',
     commentsTitle: 'Zeichen, mit dem Kommentarzeilen beginnen',
@@ -126,7 +126,7 @@ export const data: typeof en = {
     about:
       'An der Datei erkannt, wenn es nicht hier gewählt wurde. Die Datei wird noch einmal gelesen.',
     asFound: 'Lesen wie erkannt',
-    said: {
+    found: {
       header: 'Kopfzeile',
       noHeader: 'keine Kopfzeile',
       decimalPoint: 'Dezimalpunkt',
@@ -180,8 +180,7 @@ export const data: typeof en = {
     validate: 'validieren',
     aboutValue:
       'Die Spalte ist keine Eingabe: Sie sagt, welche Zeilen das Modell nie zu sehen bekommt.',
-    aboutShare:
-      '0,2 trainiert mit 80 % und hält 20 % zurück, die das Modell nie zu sehen bekommt.',
+    aboutShare: '0,2 trainiert mit 80 % und hält 20 % zurück, die das Modell nie zu sehen bekommt.',
   },
 
   task: {

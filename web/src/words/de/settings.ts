@@ -32,7 +32,7 @@ export const settings: typeof en = {
     target_score: 'Zielgüte',
     missing_cells: 'leere Zellen',
     scaling: 'Skalierung',
-    target_scaling: 'Zielskalierung',
+    target_scaling: 'Ziel skaliert',
     task: 'Aufgabe',
     split: 'Aufteilung',
     model: 'Modell',
@@ -45,13 +45,12 @@ export const settings: typeof en = {
     batch_size: 'Zeilen pro Schritt. Von 1 bis zur Anzahl der Trainingszeilen.',
     seed: 'Bestimmt die Validierungszeilen, die Anfangsgewichte und die Reihenfolge der Zeilen. Gleicher Seed, gleicher Lauf.',
     validation_fraction: 'Die Zeilen, mit denen das Modell nie trainiert. Zwischen 0 und 1.',
-    huber_delta:
-      'Standardisierte Fehler bis hierher zählen quadratisch, größere linear. Über 0.',
-    l1_penalty:
-      'Mal die Summe der |w|, zum Verlust addiert: zieht Gewichte auf genau 0. Ab 0.',
+    huber_delta: 'Standardisierte Fehler bis hierher zählen quadratisch, größere linear. Über 0.',
+    l1_penalty: 'Mal die Summe der |w|, zum Verlust addiert: zieht Gewichte auf genau 0. Ab 0.',
     l2_penalty: 'Mal die halbe Summe der w², zum Verlust addiert: hält Gewichte klein. Ab 0.',
     epochs: 'Durchgänge durch die Trainingszeilen, bis der Lauf endet. Ab 1.',
-    max_steps: 'Der Lauf endet hier, wenn die Epochen nicht schon vorbei sind. Ab 1; 0 ohne Grenze.',
+    max_steps:
+      'Der Lauf endet hier, wenn die Epochen nicht schon vorbei sind. Ab 1; 0 ohne Grenze.',
     patience:
       'Der Lauf endet nach so vielen Epochen, in denen kein Läufer seinen Validierungsverlust um ein Tausendstel verbessert hat. Über 0; 0 für nie.',
     target_score:

@@ -69,8 +69,7 @@ const column = {
   scaling: 'scaling',
   inputs: 'inputs',
   inputsTitle: (name: string) => `Most inputs made of ${name}`,
-  inputsHelp:
-    'One input for each category; the rarest past so many are joined in one. From 2.',
+  inputsHelp: 'One input for each category; the rarest past so many are joined in one. From 2.',
   inputsAtMost: 'at most, rare ones joined',
   asNumbers: 'as numbers',
   dateParts: {
@@ -115,15 +114,14 @@ const readAs = {
   commentsHelp: 'Lines that begin with it are no rows. Empty: no line is a comment.',
   missing: 'missing',
   missingTitle: 'Texts that stand for no value, in any case',
-  missingHelp:
-    'Cells with one of these texts are empty, in any case. Separate them by commas.',
+  missingHelp: 'Cells with one of these texts are empty, in any case. Separate them by commas.',
   oneRowIn: 'one row in',
   oneRowInTitle: 'Keep one row in so many',
   oneRowInHelp: 'Keeps the first row and every k-th after it, for files that are too large.',
   about: 'Found by looking at the file, unless it was chosen here. The file is read again.',
   asFound: 'Read it as found',
   /** As found or chosen, in a list. */
-  said: {
+  found: {
     header: 'header',
     noHeader: 'no header',
     decimalPoint: 'decimal point',
@@ -137,7 +135,7 @@ const done = {
   /** Behind their counts. */
   rowsRead: (_rows: number) => 'rows read',
   noRowLeftOut: 'rows left out',
-  emptyCells: (cells: number) =>
+  emptyCells: (cells: number): string =>
     cells === 1 ? 'empty cell in the table' : 'empty cells in the table',
   notNumbers: (column: string, row: number, text: string) =>
     `${column} is not read as numbers, though most of its cells are: row ${formatCount(row)} holds “${text}”.`,

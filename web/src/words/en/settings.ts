@@ -41,20 +41,17 @@ const helps = {
   seed: 'Draws the validation rows, the initial weights and the order of the rows. Same seed, same run.',
   validation_fraction: 'The rows the model never trains on. Between 0 and 1.',
   huber_delta: 'Standardised errors up to this count squared, larger ones linearly. Above 0.',
-  l1_penalty:
-    'Times the sum of |w|, added to the loss: pulls weights to exactly 0. From 0 up.',
+  l1_penalty: 'Times the sum of |w|, added to the loss: pulls weights to exactly 0. From 0 up.',
   l2_penalty: 'Times half the sum of w², added to the loss: keeps weights small. From 0 up.',
   epochs: 'Passes over the training rows before the run stops. From 1 up.',
-  max_steps:
-    'The run stops there, if the epochs are not over before. From 1 up; 0 for no limit.',
+  max_steps: 'The run stops there, if the epochs are not over before. From 1 up; 0 for no limit.',
   patience:
     'The run stops after so many epochs in which no runner made its validation loss a thousandth better. Above 0; 0 for never.',
   target_score:
     'The run stops once a runner is that good on the validation rows: an RMSE in the target’s own unit, or a share of rows predicted right, from 0 to 1. 0 for never.',
   missing_cells:
     'Of the columns predicted from, unless a column has its own; a row without its target is always left out. Categories have no mean: theirs are filled with the most frequent one.',
-  scaling:
-    'Of the numbers predicted from, by the training rows alone; a column may have its own.',
+  scaling: 'Of the numbers predicted from, by the training rows alone; a column may have its own.',
   target_scaling:
     'Of the number to predict, by the training rows alone. What is shown is in its own unit whatever is chosen.',
   task: 'A regression predicts how much, a classification which one.',
@@ -116,8 +113,7 @@ const refused = {
     `“${text}” is no treatment of a column. Choose one of: ${known.join(', ')}.`,
   noTreatmentKey: (text: string, known: Known) =>
     `“${text}” is no treatment of a column. Give: ${known.join(', ')}.`,
-  noLevels: (text: string) =>
-    `“${text}” is no number of levels. Type a whole number from 2.`,
+  noLevels: (text: string) => `“${text}” is no number of levels. Type a whole number from 2.`,
 
   noOptimizer: (text: string, nearest: string, known: Known) =>
     `“${text}” is no optimizer. ${nearestOf(nearest, known)}`,

@@ -30,9 +30,20 @@ function demandSameGlue() {
   throw new Error('The cores with and without SIMD need different glue: see tools/build.mjs.');
 }
 
-/** Builds the core's own tests for WASM. */
+/** Builds the core's own tests for WASM, in the folder of the core: both are made of the same objects. */
 export async function buildWasmTests() {
-  await buildWasm('wasm-tests', "the core's tests for WASM");
+  const what = "the core's tests for WASM";
+  await build('wasm-tests', what, await configureWasmTests(what));
+}
+
+/**
+ * @param {string} what
+ * @returns {Promise<NodeJS.ProcessEnv>} to build in
+ */
+export async function configureWasmTests(what) {
+  const { env, version } = emscriptenSettings();
+  await configure('wasm-tests', what, env, [env.EMSCRIPTEN_ROOT ?? '', version], 'wasm');
+  return env;
 }
 
 /** @param {NativePreset} preset */
@@ -91,13 +102,14 @@ async function buildWasm(preset, what) {
  * @param {string} what
  * @param {NodeJS.ProcessEnv} env
  * @param {string[]} settings
+ * @param {string} name of the preset's folder
  */
-async function configure(preset, what, env, settings) {
-  const folder = join(root, 'build', preset);
+async function configure(preset, what, env, settings, name = preset) {
+  const folder = join(root, 'build', name);
   const stamp = join(folder, '.settings-hash');
   const hash = contentHash(
     [join(root, 'CMakePresets.json'), join(root, 'package.json')],
-    [root, ...settings],
+    [root, preset, ...settings],
   );
   if (existsSync(join(folder, 'build.ninja')) && readStamp(stamp) === hash) return;
   const cmake = ['cmake', '--preset', preset, '--fresh'];

@@ -4,8 +4,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { configureNative } from './build.mjs';
-import { emscriptenSettings } from './emscripten.mjs';
+import { configureNative, configureWasmTests } from './build.mjs';
 import { filesUnder } from './files.mjs';
 import { root } from './places.mjs';
 import { capture, command, step } from './run.mjs';
@@ -67,14 +66,9 @@ async function buildNativeReplay() {
 
 /** @returns {Promise<string>} the program, for Node */
 async function buildWasmReplay() {
-  const { env } = emscriptenSettings();
-  const folder = join(root, 'build', 'wasm-tests');
-  if (!existsSync(join(folder, 'build.ninja'))) {
-    const cmake = ['cmake', '--preset', 'wasm-tests'];
-    await step('Configuring the replay for WASM', 'wasm-tests-configure', cmake, { env });
-  }
+  const env = await configureWasmTests('the replay for WASM');
   await buildProgram('wasm-tests', 'the replay for WASM', env);
-  return join(folder, 'tests', 'replay', 'rp_replay.js');
+  return join(root, 'build', 'wasm', 'tests', 'replay', 'rp_replay.js');
 }
 
 /**

@@ -54,7 +54,7 @@ val value_of(const HyperParameter& parameter, double value) {
     case HyperKind::toggle:
       return val(value != 0);
     case HyperKind::choice:
-      return text(parameter.choices.at(static_cast<std::size_t>(value)).key);
+      return text(parameter.choices[static_cast<std::size_t>(value)].key);
   }
   return val::undefined();
 }

@@ -16,8 +16,9 @@ if(RP_SCALAR)
 endif()
 
 if(EMSCRIPTEN)
-  target_compile_options(rp_flags INTERFACE -fwasm-exceptions)
-  target_link_options(rp_flags INTERFACE -fwasm-exceptions)
+  # Optimised across files when linked, as it makes the page's core a sixteenth smaller.
+  target_compile_options(rp_flags INTERFACE -fwasm-exceptions -flto)
+  target_link_options(rp_flags INTERFACE -fwasm-exceptions -flto)
 endif()
 if(EMSCRIPTEN AND NOT RP_SCALAR)
   # xsimd has its own WASM architecture from version 12 on; before that, Emscripten's emulation of

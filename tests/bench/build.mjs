@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, loadConfigFromFile } from 'vite';
 import { emscriptenSettings } from '../../tools/emscripten.mjs';
 import { root } from '../../tools/places.mjs';
 import { step } from '../../tools/run.mjs';
@@ -32,13 +32,33 @@ export async function buildNativeBench() {
 }
 
 /** @returns {Promise<string>} the folder to serve */
-export async function buildPage() {
-  const site = join(root, 'build', 'bench', 'page');
+export function buildPage() {
+  return buildSite('page');
+}
+
+/**
+ * The page with the charts, from the sources of the app and its built core.
+ * @returns {Promise<string>} the folder to serve
+ */
+export async function buildRedrawPage() {
+  const env = /** @type {const} */ ({ command: 'build', mode: 'production' });
+  const app = await loadConfigFromFile(env, join(root, 'web', 'vite.config.ts'));
+  return buildSite('page/redraw', app?.config);
+}
+
+/**
+ * @param {string} folder of the page, here
+ * @param {import('vite').UserConfig} [app] how the app finds its core and builds its worker
+ */
+async function buildSite(folder, { resolve = {}, worker = {} } = {}) {
+  const site = join(root, 'build', 'bench', folder.replace('page/', ''));
   await build({
     configFile: false,
-    root: fileURLToPath(new URL('page', import.meta.url)),
+    root: fileURLToPath(new URL(folder, import.meta.url)),
     base: './',
     logLevel: 'error',
+    resolve,
+    worker,
     build: { outDir: site, emptyOutDir: true, target: 'esnext', assetsInlineLimit: 0 },
   });
   return site;

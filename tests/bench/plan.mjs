@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
  * @property {number} ofPeak the least share wanted of the peak, for layers of 64 units and more
  * @property {number[]} updates parameters that RMSprop updates
  * @property {Seek} seek
+ * @property {Redraw} redraw
  * @property {OutOfCache} outOfCache
  *
  * @typedef {object} Task
@@ -22,6 +23,11 @@ import { readFileSync } from 'node:fs';
  * @property {number} steps of the run
  * @property {string} task
  * @property {number} milliseconds the longest that going to any of the steps may take
+ *
+ * @typedef {object} Redraw
+ * @property {number} steps of each runner before
+ * @property {string[]} optimizers of the runners
+ * @property {number} milliseconds the longest that drawing all charts anew may take
  *
  * @typedef {object} OutOfCache
  * @property {number} parameters so many that no cache holds their vectors
@@ -72,6 +78,11 @@ export function streamsOf(parameters, optimizer) {
 /** @param {Seek} seek */
 export function seekOf({ steps, task }) {
   return `seek/${steps}/${task}`;
+}
+
+/** @param {Redraw} redraw */
+export function redrawOf({ steps, optimizers }) {
+  return `redraw/${steps}/${optimizers.length}`;
 }
 
 /** @param {number} numbers */

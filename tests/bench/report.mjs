@@ -1,6 +1,6 @@
 // The measurements as text. Times are medians over the rounds.
 
-import { operations, peak, seekOf, tasks, updateOf } from './plan.mjs';
+import { operations, peak, redrawOf, seekOf, tasks, updateOf } from './plan.mjs';
 
 const ours = 'RMSprop Playground';
 const scalar = 'RMSprop Playground without SIMD';
@@ -23,6 +23,8 @@ export function report(outcome) {
     `WASM; the peak is that of 128-bit multiplications and additions in registers, ${significant(peakOf(outcome) / 1e9)} GFLOP/s in the page`,
     '',
     seekLine(outcome),
+    '',
+    ...redrawLines(outcome.plan.redraw, outcome.redraw),
     '',
     'The RMSprop update alone, nanoseconds per parameter',
     '',
@@ -164,10 +166,15 @@ function wanted(value, least = 0) {
 }
 
 /**
- * Every measured training step, for other programs to read.
+ * Every measured training step, and the redraw, for other programs to read.
  * @param {Outcome} outcome
  */
 export function results(outcome) {
+  return [...stepResults(outcome), redrawResult(outcome)];
+}
+
+/** @param {Outcome} outcome */
+function stepResults(outcome) {
   const engine = (/** @type {string} */ name) =>
     name === 'native' ? 'native' : name === 'PyTorch' ? 'Python' : 'Chromium';
   return outcome.plan.tasks.flatMap((/** @type {import('./plan.mjs').Task} */ { task }) => {
@@ -182,6 +189,46 @@ export function results(outcome) {
         ratio_to_ours: (median(rounds) ?? Number.NaN) / wasm,
       }));
   });
+}
+
+/** @param {Outcome} outcome */
+function redrawResult({ plan, redraw }) {
+  return {
+    case: redrawOf(plan.redraw),
+    implementation: ours,
+    engine: 'Chromium',
+    milliseconds_per_redraw: median(redraw.redraws.drawn) ?? Number.NaN,
+    milliseconds_per_redraw_95th_percentile: percentile95(redraw.redraws.drawn),
+    milliseconds_wanted: plan.redraw.milliseconds,
+  };
+}
+
+/**
+ * @param {import('./plan.mjs').Redraw} plan
+ * @param {import('./page/redraw/main.mjs').Redrawn} redrawn
+ */
+export function redrawLines({ steps, milliseconds }, { redraws, runners, rows, charts }) {
+  const { specs, script, drawn, interval } = redraws;
+  const row = (/** @type {string} */ name, /** @type {number[]} */ times, most = Infinity) => [
+    name,
+    ...[median(times) ?? Number.NaN, percentile95(times)].map(
+      (value) => `${value.toFixed(1)}${value > most ? ` (wanted ${most})` : ''}`,
+    ),
+  ];
+  return [
+    `Drawing the charts of ${runners} runners anew after ${steps.toLocaleString('en')} steps, milliseconds`,
+    '',
+    ...table([
+      [`${drawn.length} frames`, 'median', '95th percentile'],
+      row('until drawn', drawn, milliseconds),
+      row('script of that', script),
+      row('specs, before', specs),
+      row('animation frames apart', interval),
+    ]),
+    '',
+    `All of ${charts.join(', ')}, with histories of ${rows} rows, new in every frame; "until drawn": from`,
+    `the new specs until the main thread is through with the frame, at most ${milliseconds} ms wanted, a frame`,
+  ];
 }
 
 /** @param {Outcome} outcome */
@@ -289,6 +336,11 @@ export function median(values = []) {
   const middle = sorted.length >> 1;
   if (sorted.length % 2 === 1) return sorted[middle];
   return sorted.length === 0 ? undefined : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** @param {number[]} values */
+function percentile95(values) {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
 }
 
 /** @param {number | undefined} seconds */

@@ -1,7 +1,8 @@
 // node tests/bench/run.mjs [--quick] [--json FILE] [--growth]   `npm run bench` gets everything ready
 //
 // Times training steps of our core and its peers, and the updates of its optimizers: in one page in
-// headless Chromium, then natively, then PyTorch. Ends with 1 if some contender did not really work.
+// headless Chromium, then natively, then PyTorch; and how long the page takes to draw its charts anew.
+// Ends with 1 if some contender did not really work.
 // With --growth it measures how cost grows instead, and writes growth.md and growth.svg anew.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -17,10 +18,11 @@ import { base, measureGrowth } from './growth.mjs';
 import { growthPage, growthPicture } from './growth-report.mjs';
 import { passes, readPlan, tasks } from './plan.mjs';
 import { native, torch } from './programs.mjs';
+import { measureRedraw } from './redraw.mjs';
 import { problems, report, results } from './report.mjs';
 
-const full = { rounds: 5, seconds: 0.5 };
-const quick = { rounds: 3, seconds: 0.1 };
+const full = { rounds: 5, seconds: 0.5, frames: 300 };
+const quick = { rounds: 3, seconds: 0.1, frames: 100 };
 
 await command(async () => {
   const options = readOptions();
@@ -44,6 +46,7 @@ await command(async () => {
     plan,
     times,
     page,
+    redraw: await measureRedraw(plan.redraw, times),
     native: await native(nativeProgram, plan, times),
     torch: await torch(plan, times),
     versions: {

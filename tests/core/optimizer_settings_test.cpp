@@ -79,11 +79,11 @@ TEST_CASE("every value of a preset is there", "[optimizer_settings]") {
     for (const Preset& preset : info.presets) {
       const OptimizerSettings settings(info.key, preset.key);
       for (const auto& named : preset.values) {
-        CAPTURE(info.key, preset.key, named.first);
-        if (const double* const number = std::get_if<double>(&named.second)) {
-          CHECK(settings.number(named.first) == *number);
+        CAPTURE(info.key, preset.key, named.key);
+        if (const double* const number = std::get_if<double>(&named.value)) {
+          CHECK(settings.number(named.key) == *number);
         } else {
-          CHECK(settings.choice(named.first) == std::get<std::string_view>(named.second));
+          CHECK(settings.choice(named.key) == std::get<std::string_view>(named.value));
         }
       }
     }

@@ -1,14 +1,14 @@
 #include "rp/optim/catalog.hpp"
 
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include "rp/base/error.hpp"
 #include "rp/base/nearest_name.hpp"
 
 // The one list of optimizers, in the order people see them. A new one is a line here and a file in
-// rules/ or finite_sum/ that defines `OptimizerInfo optimizers::<key>()`.
+// rules/ or finite_sum/ that defines `OptimizerInfo optimizers::<key>()` and how it
+// is made, by RP_MAKES.
 #define RP_OPTIMIZERS(X) \
   X(rmsprop)             \
   X(sgd)                 \
@@ -30,7 +30,11 @@
 namespace rp {
 namespace optimizers {
 
-#define RP_DECLARE(key) OptimizerInfo key();
+#define RP_DECLARE(key)                                                       \
+  OptimizerInfo key();                                                        \
+  template <class T>                                                          \
+  std::unique_ptr<Optimizer<T>> make_##key(const OptimizerSettings& settings, \
+                                           const OptimizerStart& start);
 RP_OPTIMIZERS(RP_DECLARE)
 #undef RP_DECLARE
 
@@ -59,11 +63,11 @@ template <class T>
 std::unique_ptr<Optimizer<T>> make_optimizer(const OptimizerSettings& settings,
                                              const OptimizerStart& start) {
   settings.validate();
-  if constexpr (std::is_same_v<T, float>) {
-    return settings.info().make_float(settings, start);
-  } else {
-    return settings.info().make_double(settings, start);
-  }
+#define RP_MAKE(key) &optimizers::make_##key<T>,
+  using Make = std::unique_ptr<Optimizer<T>>(const OptimizerSettings&, const OptimizerStart&);
+  static constexpr Make* kMakers[] = {RP_OPTIMIZERS(RP_MAKE)};
+#undef RP_MAKE
+  return kMakers[&settings.info() - optimizer_catalog().data()](settings, start);
 }
 
 template std::unique_ptr<Optimizer<float>> make_optimizer(const OptimizerSettings&,

@@ -82,12 +82,17 @@ class Optimizer {
 
 using HyperValue = std::variant<double, std::string_view>;
 
+struct PresetValue {
+  std::string_view key;
+  HyperValue value;
+};
+
 /// Values of hyper-parameters under a name that people know.
 struct Preset {
   std::string_view key;
   std::string_view label;   // "as PyTorch"
   std::string_view source;  // whose code or equations
-  std::vector<std::pair<std::string_view, HyperValue>> values;
+  ShortList<PresetValue, 8> values;
 };
 
 struct OptimizerInfo {
@@ -98,12 +103,7 @@ struct OptimizerInfo {
   HyperParameters hyper_parameters;
   std::vector<Preset> presets;  // the first one is the defaults
 
-  // `entry_of` fills these in.
-  std::unique_ptr<Optimizer<float>> (*make_float)(const OptimizerSettings&,
-                                                  const OptimizerStart&) = nullptr;
-  std::unique_ptr<Optimizer<double>> (*make_double)(const OptimizerSettings&,
-                                                    const OptimizerStart&) = nullptr;
-  /// The statements of one update under these settings, in order.
+  /// The statements of one update under these settings, in order; `entry_of` fills it in.
   Statements (*statements)(const OptimizerSettings&) = nullptr;
 };
 

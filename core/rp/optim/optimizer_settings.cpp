@@ -15,10 +15,10 @@ namespace {
   throw Error(ErrorCode::setting_out_of_range, hyper_path(parameter.key), message);
 }
 
-template <class Named>
-std::vector<std::string_view> keys_of(const std::vector<Named>& all) {
+template <class All>
+std::vector<std::string_view> keys_of(const All& all) {
   std::vector<std::string_view> keys(all.size());
-  std::transform(all.begin(), all.end(), keys.begin(), [](const Named& one) { return one.key; });
+  std::transform(all.begin(), all.end(), keys.begin(), [](const auto& one) { return one.key; });
   return keys;
 }
 
@@ -117,7 +117,7 @@ OptimizerSettings::OptimizerSettings(std::string_view optimizer, std::string_vie
   }
   if (preset.empty()) return;
   for (const auto& named : find_preset(*info_, preset).values) {
-    std::visit([&](const auto& value) { set(named.first, value); }, named.second);
+    std::visit([&](const auto& value) { set(named.key, value); }, named.value);
   }
 }
 
@@ -144,7 +144,7 @@ double OptimizerSettings::number(std::string_view key) const { return values_[po
 
 std::string_view OptimizerSettings::choice(std::string_view key) const {
   const std::size_t at = position(key);
-  return info_->hyper_parameters[at].choices.at(static_cast<std::size_t>(values_[at])).key;
+  return info_->hyper_parameters[at].choices[static_cast<std::size_t>(values_[at])].key;
 }
 
 OptimizerSettings& OptimizerSettings::set(std::string_view key, double value) {

@@ -262,8 +262,9 @@ namespace detail {
 /// The statements of one update of `Rule`, in order; with values if there is a `running` rule that
 /// they are the next update of.
 template <template <class> class Rule>
-Statements statements_of(const OptimizerSettings& settings, const UpdateOfOne& numbers = {},
-                         const Rule<Coefficient>* running = nullptr) {
+[[gnu::cold]] Statements statements_of(const OptimizerSettings& settings,
+                                       const UpdateOfOne& numbers = {},
+                                       const Rule<Coefficient>* running = nullptr) {
   NamedNumbers kept;
   if (running != nullptr) {
     Rule<Coefficient> as_it_stands = *running;
@@ -298,11 +299,59 @@ Statements statements_of(const OptimizerSettings& settings, const UpdateOfOne& n
 
 }  // namespace detail
 
+/// All of an optimizer that is the same whatever the rule: compiled once, not once for each rule.
+template <class T>
+class OptimizerCommon : public Optimizer<T> {
+ public:
+  ~OptimizerCommon() override;
+
+  const OptimizerSettings& settings() const override { return settings_; }
+  const std::vector<StateColumn>& state_columns() const override { return columns_; }
+  std::span<const T> state(std::size_t column) const override { return as_span(states_[column]); }
+  void carry(Archive& archive) override;
+  double learning_rate() const override { return learning_rate_at(steps_ + 1); }
+
+ protected:
+  explicit OptimizerCommon(const OptimizerStart& start);
+  OptimizerCommon(const OptimizerCommon& other);
+  OptimizerCommon(OptimizerCommon&&) = delete;
+  OptimizerCommon& operator=(const OptimizerCommon&) = delete;
+  OptimizerCommon& operator=(OptimizerCommon&&) = delete;
+
+  void adopt(const OptimizerSettings& settings);
+  /// Keeps the columns that stay; a new one starts at its initial value.
+  void use_columns(std::vector<StateColumn> columns);
+  /// Clips, and returns the learning rate of the update that is now counted.
+  double begin_update(std::span<T> gradients);
+  double learning_rate_at(std::size_t t) const;
+  /// What the next update of parameter `index` starts from.
+  UpdateOfOne next_update_of(std::size_t index, T parameter, T gradient) const;
+
+  std::span<T> state(std::size_t column) { return as_span(states_[column]); }
+  std::vector<Vector<T>>& states() { return states_; }
+  const std::vector<Vector<T>>& states() const { return states_; }
+  const WeightDecay<Coefficient>& decay() const { return decay_; }
+  std::size_t steps() const { return steps_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  OptimizerSettings settings_;
+  ParameterLayout layout_;
+  std::size_t size_;
+  WeightDecay<Coefficient> decay_;
+  double rate_ = 0;  // stays 0 for an optimizer without learning rate
+  Schedule schedule_;
+  Clipping clipping_;
+  std::vector<StateColumn> columns_;
+  std::vector<Vector<T>> states_;
+  std::size_t steps_ = 0;
+};
+
 template <class T, template <class> class Rule>
-class RuleOptimizer : public Optimizer<T> {
+class RuleOptimizer : public OptimizerCommon<T> {
  public:
   RuleOptimizer(const OptimizerSettings& settings, const OptimizerStart& start)
-      : settings_(settings), layout_(start.layout), size_(parameter_count(start.layout)) {
+      : OptimizerCommon<T>(start) {
     RuleOptimizer::set_settings(settings);
   }
 
@@ -310,26 +359,19 @@ class RuleOptimizer : public Optimizer<T> {
     return std::make_unique<RuleOptimizer>(*this);
   }
 
-  const OptimizerSettings& settings() const override { return settings_; }
-
   void set_settings(const OptimizerSettings& settings) override {
-    settings_ = settings;
-    if (settings_.has("learning_rate")) rate_ = settings_.number("learning_rate");
-    const HyperReader<Coefficient> reader(settings_);
-    rule_.read(reader);
-    decay_.read(settings_, reader);
-    schedule_ = schedule_of(settings_);
-    clipping_ = clipping_of(settings_);
-    use_columns(rule_.states());
+    this->adopt(settings);
+    rule_.read(HyperReader<Coefficient>(this->settings()));
+    this->use_columns(rule_.states());
   }
 
   T evaluate(FiniteSum<T>& objective, std::span<const T> parameters,
              std::span<const std::uint32_t> batch, std::span<T> gradients) override {
     if constexpr (LooksAhead<Rule<Coefficient>>) {
       if (rule_.looks_ahead()) {
-        ahead_.resize({size_});
+        ahead_.resize({this->size()});
         std::copy(parameters.begin(), parameters.end(), ahead_.begin());
-        ResultPass<T> each(as_span(ahead_), states_);
+        ResultPass<T> each(as_span(ahead_), this->states());
         each([this](auto& w, const auto& b) { w = rule_.point_ahead(w, b); });
         return objective.loss_and_gradient(as_span(std::as_const(ahead_)), batch, gradients);
       }
@@ -338,111 +380,66 @@ class RuleOptimizer : public Optimizer<T> {
   }
 
   void update(std::span<T> parameters, std::span<T> gradients) override {
-    clip(clipping_, layout_, gradients);
-    const double eta = learning_rate();
-    ++steps_;
-    rule_.begin_step(eta, static_cast<double>(steps_));
-    decay_.eta = eta;
-    LanePass<T> each(parameters, gradients, states_, decay_);
+    const double eta = this->begin_update(gradients);
+    rule_.begin_step(eta, static_cast<double>(this->steps()));
+    LanePass<T> each(parameters, gradients, this->states(), this->decay());
     rule_.update(each);
   }
 
-  const std::vector<StateColumn>& state_columns() const override { return columns_; }
-  std::span<const T> state(std::size_t column) const override { return as_span(states_[column]); }
-
   void carry(Archive& archive) override {
-    archive(steps_);
-    for (Vector<T>& state : states_) archive.fixed(as_span(state));
+    OptimizerCommon<T>::carry(archive);
     if constexpr (KeepsCoefficients<Rule<Coefficient>>) rule_.kept(archive);
   }
 
-  double learning_rate() const override { return learning_rate_at(steps_ + 1); }
-
   Statements next_statements(std::size_t index, T parameter, T gradient) const override {
-    UpdateOfOne numbers{element_value(parameter),
-                        element_value(gradient),
-                        {},
-                        coefficient_value(learning_rate()),
-                        coefficient_value(static_cast<double>(steps_ + 1))};
-    for (const Vector<T>& state : states_) numbers.states.push_back(element_value(state[index]));
-    return detail::statements_of<Rule>(settings_, numbers, &rule_);
+    return detail::statements_of<Rule>(this->settings(),
+                                       this->next_update_of(index, parameter, gradient), &rule_);
   }
 
   void effective_steps(std::span<T> steps) const override {
     // Of the update just done, or of the first; a copy, as the rule counts its steps.
-    const std::size_t t = std::max<std::size_t>(steps_, 1);
+    const std::size_t t = std::max<std::size_t>(this->steps(), 1);
     Rule<Coefficient> rule = rule_;
-    rule.begin_step(learning_rate_at(t), static_cast<double>(t));
-    ResultPass<T> each(steps, states_);
+    rule.begin_step(this->learning_rate_at(t), static_cast<double>(t));
+    ResultPass<T> each(steps, this->states());
     rule.effective_steps(each);
   }
 
  protected:
   Rule<Coefficient>& rule() { return rule_; }
-  std::span<T> state(std::size_t column) { return as_span(states_[column]); }
-  std::size_t size() const { return size_; }
 
  private:
-  double learning_rate_at(std::size_t t) const { return scheduled(schedule_, rate_, t); }
-
-  /// Keeps the columns that stay; a new one starts at its initial value.
-  void use_columns(std::vector<StateColumn> columns) {
-    std::vector<Vector<T>> states;
-    for (const StateColumn& column : columns) {
-      const auto same = [&](const StateColumn& old) { return old.symbol == column.symbol; };
-      const auto old = std::find_if(columns_.begin(), columns_.end(), same);
-      states.push_back(old != columns_.end()
-                           ? std::move(states_[static_cast<std::size_t>(old - columns_.begin())])
-                           : Vector<T>({size_}, static_cast<T>(column.initial)));
-    }
-    columns_ = std::move(columns);
-    states_ = std::move(states);
-  }
-
-  OptimizerSettings settings_;
-  ParameterLayout layout_;
-  std::size_t size_;
   Rule<Coefficient> rule_;
-  WeightDecay<Coefficient> decay_;
-  double rate_ = 0;  // stays 0 for an optimizer without learning rate
-  Schedule schedule_;
-  Clipping clipping_;
-  std::vector<StateColumn> columns_;
-  std::vector<Vector<T>> states_;
   Vector<T> ahead_;
-  std::size_t steps_ = 0;
 };
 
-/// Fills in how to make an optimizer of a rule; `Method` is the class that runs it.
-template <template <class> class Rule, template <class> class Method>
+/// Fills in what of an entry comes from its rule.
+template <template <class> class Rule>
 OptimizerInfo entry_of(OptimizerInfo info) {
-  info.make_float = [](const OptimizerSettings& settings,
-                       const OptimizerStart& start) -> std::unique_ptr<Optimizer<float>> {
-    return std::make_unique<Method<float>>(settings, start);
-  };
-  info.make_double = [](const OptimizerSettings& settings,
-                        const OptimizerStart& start) -> std::unique_ptr<Optimizer<double>> {
-    return std::make_unique<Method<double>>(settings, start);
-  };
   info.statements = [](const OptimizerSettings& settings) {
     return detail::statements_of<Rule>(settings);
   };
   return info;
 }
 
-namespace detail {
-
+/// Runs a rule that needs nothing more.
 template <template <class> class Rule>
 struct Plain {
   template <class T>
   using Method = RuleOptimizer<T, Rule>;
 };
 
-}  // namespace detail
-
-template <template <class> class Rule>
-OptimizerInfo entry_of(OptimizerInfo info) {
-  return entry_of<Rule, detail::Plain<Rule>::template Method>(std::move(info));
-}
-
 }  // namespace rp
+
+/// Defines how the catalog makes the optimizer `key`: the class template `...` runs it. Apart from
+/// the entry, so that a program has only the code of the types it makes optimizers of.
+#define RP_MAKES(key, ...)                                                         \
+  template <class T>                                                               \
+  std::unique_ptr<Optimizer<T>> make_##key(const OptimizerSettings& settings,      \
+                                           const OptimizerStart& start) {          \
+    return std::make_unique<__VA_ARGS__<T>>(settings, start);                      \
+  }                                                                                \
+  template std::unique_ptr<Optimizer<float>> make_##key(const OptimizerSettings&,  \
+                                                        const OptimizerStart&);    \
+  template std::unique_ptr<Optimizer<double>> make_##key(const OptimizerSettings&, \
+                                                         const OptimizerStart&);

@@ -125,6 +125,10 @@ Term Term::of(Operation operation, const std::vector<Term>& operands, const Term
   return term;
 }
 
+Term::Term(const Term& other) = default;
+Term::Term(Term&& other) noexcept = default;
+Term::~Term() = default;
+
 Term& Term::operator=(const Term& other) {
   if (is_variable_) {
     statements_->push_back({expression_->symbol, false, other.expression_});

@@ -76,11 +76,12 @@ class Term {
   static Term variable(std::string_view name, Statements& statements, const TermValue& value = {});
   static Term of(Operation operation, const std::vector<Term>& operands, const TermValue& value);
 
-  Term(const Term&) = default;
-  Term(Term&&) noexcept = default;
+  // Formulas are full of terms that come and go: inlined, these would be half of a formula's code.
+  Term(const Term& other);
+  Term(Term&& other) noexcept;
   Term& operator=(const Term& other);
   Term& operator=(Term&& other) noexcept { return *this = std::as_const(other); }
-  ~Term() = default;
+  ~Term();
 
   /// Records the definition of `name` and returns its symbol.
   Term named(std::string_view name) const;

@@ -30,9 +30,9 @@ struct Weights {
   std::size_t term_stride;
 };
 
-template <std::size_t R, std::size_t V, class T, class Finish>
+template <std::size_t R, std::size_t V, class T>
 inline void product_tile(const Weights<T>& weights, const T* bias, const Block<const T>& in,
-                         std::size_t result, std::size_t sample, const Finish& finish) {
+                         std::size_t result, std::size_t sample, const Block<T>& out) {
   Lanes<T> sum[R][V];
   for (std::size_t r = 0; r < R; ++r) {
     for (std::size_t v = 0; v < V; ++v) {
@@ -52,26 +52,28 @@ inline void product_tile(const Weights<T>& weights, const T* bias, const Block<c
     x += in.stride;
   }
   for (std::size_t r = 0; r < R; ++r) {
-    for (std::size_t v = 0; v < V; ++v) finish(result + r, sample + v * kLanes<T>, sum[r][v]);
+    T* const to = out.row(result + r) + sample;
+    for (std::size_t v = 0; v < V; ++v) store(to + v * kLanes<T>, sum[r][v]);
   }
 }
 
-template <std::size_t V, class T, class Finish>
+template <std::size_t V, class T>
 inline void product_column(const Weights<T>& weights, const T* bias, const Block<const T>& in,
-                           std::size_t results, std::size_t sample, const Finish& finish) {
+                           std::size_t sample, const Block<T>& out) {
+  const std::size_t results = out.rows;
   std::size_t r = 0;
   for (; r + kTileRows <= results; r += kTileRows) {
-    product_tile<kTileRows, V>(weights, bias, in, r, sample, finish);
+    product_tile<kTileRows, V>(weights, bias, in, r, sample, out);
   }
   switch (results - r) {
     case 3:
-      product_tile<3, V>(weights, bias, in, r, sample, finish);
+      product_tile<3, V>(weights, bias, in, r, sample, out);
       break;
     case 2:
-      product_tile<2, V>(weights, bias, in, r, sample, finish);
+      product_tile<2, V>(weights, bias, in, r, sample, out);
       break;
     case 1:
-      product_tile<1, V>(weights, bias, in, r, sample, finish);
+      product_tile<1, V>(weights, bias, in, r, sample, out);
       break;
     default:
       break;
@@ -80,22 +82,22 @@ inline void product_column(const Weights<T>& weights, const T* bias, const Block
 
 /// All results for all samples; columns of samples outside, so that a column of inputs stays in the
 /// first-level cache while the weights stream by.
-template <class T, class Finish>
+template <class T>
 void product(const Weights<T>& weights, const T* bias, const Block<const T>& in,
-             std::size_t results, const Finish& finish) {
+             const Block<T>& out) {
   const std::size_t samples = whole_lanes<T>(in.samples);
   std::size_t s = 0;
-  if (results < kTileRows) {
+  if (out.rows < kTileRows) {
     constexpr std::size_t kStep = kNarrowTileVectors * kLanes<T>;
     for (; s + kStep <= samples; s += kStep) {
-      product_column<kNarrowTileVectors>(weights, bias, in, results, s, finish);
+      product_column<kNarrowTileVectors>(weights, bias, in, s, out);
     }
   }
   constexpr std::size_t kStep = kTileVectors * kLanes<T>;
   for (; s + kStep <= samples; s += kStep) {
-    product_column<kTileVectors>(weights, bias, in, results, s, finish);
+    product_column<kTileVectors>(weights, bias, in, s, out);
   }
-  if (s < samples) product_column<1>(weights, bias, in, results, s, finish);
+  if (s < samples) product_column<1>(weights, bias, in, s, out);
 }
 
 // A not-a-number passes through relu: swallowing it would hide a divergence.
@@ -224,47 +226,55 @@ template <class T>
 void dense_forward(const T* weights, const T* bias, Block<const T> in, Activation activation,
                    Block<T> out) {
   const Weights<T> view{weights, in.rows, 1};
-  product(view, bias, in, out.rows,
-          [&](std::size_t o, std::size_t s, const Lanes<T>& z) { store(out.row(o) + s, z); });
+  product(view, bias, in, out);
   // A pass of its own, while the block is in the cache: inlined into the tiles the activations take
   // the registers that the sums need.
   activate<T>(activation, out, out);
+}
+
+/// Multiplies each sum in `delta` by the activation's slope, from what the layer kept.
+template <class T, class Times>
+void for_each_slope(const Block<const T>& kept, const Block<T>& delta, const Times& times_slope) {
+  const std::size_t samples = whole_lanes<T>(delta.samples);
+  for (std::size_t r = 0; r < delta.rows; ++r) {
+    const T* from = kept.row(r);
+    T* to = delta.row(r);
+    for (std::size_t s = 0; s < samples; s += kLanes<T>) {
+      store(to + s, times_slope(load(to + s), load(from + s)));
+    }
+  }
 }
 
 template <class T>
 void dense_backward(const T* weights, Block<const T> delta_out, Block<const T> below,
                     Activation activation, Block<T> delta_in) {
   const Weights<T> transposed{weights, 1, delta_in.rows};
-  const auto with = [&](const auto& times_derivative) {
-    product(transposed, static_cast<const T*>(nullptr), delta_out, delta_in.rows,
-            [&](std::size_t i, std::size_t s, const Lanes<T>& sum) {
-              const Lanes<T> a = load(below.row(i) + s);
-              store(delta_in.row(i) + s, times_derivative(sum, a));
-            });
-  };
+  product<T>(transposed, nullptr, delta_out, delta_in);
   const Lanes<T> zero(T(0));
   const Lanes<T> one(T(1));
   using L = Lanes<T>;
+  const auto each = [&](const auto& times_slope) {
+    for_each_slope<T>(below, delta_in, times_slope);
+  };
   switch (activation) {
     case Activation::identity:
-      with([](const L& sum, const L&) { return sum; });
       break;
     case Activation::tanh:
-      with([=](const L& sum, const L& a) { return sum * (one - a * a); });
+      each([=](const L& sum, const L& a) { return sum * (one - a * a); });
       break;
     case Activation::relu:
-      with([=](const L& sum, const L& a) { return L(select(a > zero, sum, zero)); });
+      each([=](const L& sum, const L& a) { return L(select(a > zero, sum, zero)); });
       break;
     case Activation::leaky_relu:
-      with([=](const L& sum, const L& a) {
+      each([=](const L& sum, const L& a) {
         return L(select(a > zero, sum, sum * L(T(kLeakySlope))));
       });
       break;
     case Activation::sigmoid:
-      with([=](const L& sum, const L& a) { return sum * (a * (one - a)); });
+      each([=](const L& sum, const L& a) { return sum * (a * (one - a)); });
       break;
     case Activation::gelu:
-      with([](const L& sum, const L& z) { return sum * gelu_slope<T>(z); });
+      each([](const L& sum, const L& z) { return sum * gelu_slope<T>(z); });
       break;
   }
 }

@@ -107,7 +107,7 @@ describe('attributes of the element', () => {
     const { recipe, refused } = readAttributes(element({ learning_rate: 'fast', seed: '7' }));
     expect(recipe).toEqual({ seed: 7 });
     expect(refused).toMatchObject({ where: 'learning_rate' });
-    expect(aboutKey(refused!, 'The attribute').message).toMatch(
+    expect(aboutKey(refused!, 'attribute').message).toMatch(
       /attribute learning_rate is not used: “fast” is not a number/,
     );
   });

@@ -30,7 +30,7 @@ import {
 import { freeSlot, MOST_RUNNERS, type Runner, withOptimizer } from '../recipe/runners.ts';
 import { choiceSetting, numberSetting, parseChoice, parseHidden } from '../recipe/settings.ts';
 import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
-import { words } from '../words/language.ts';
+import { coreText, type Language, words } from '../words/language.ts';
 import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
 import { fitViewOf } from './fit-view.ts';
 import { RecipeHistory } from './recipe-history.ts';
@@ -56,12 +56,13 @@ const LOSSES_MS = 60_000;
 
 /** "learning rate 0.1", "as Keras 3"; empty where nothing changed. */
 function changeInWords(before: Optimizer, after: Optimizer): string {
-  if (after.preset !== before.preset) return presetOf(after).label;
+  if (after.preset !== before.preset) return coreText(presetOf(after).label);
   const key = Object.keys(after.values).find((name) => after.values[name] !== before.values[name]);
   if (key === undefined) return '';
-  const { label } = hyperParameter(after.name, key);
+  const label = coreText(hyperParameter(after.name, key).label);
   const value = after.values[key]!;
-  if (typeof value === 'boolean') return words().settings.turned(label, value);
+  const { on, off } = words().race;
+  if (typeof value === 'boolean') return `${label} ${value ? on : off}`;
   return `${label} ${typeof value === 'number' ? formatPlain(value) : value}`;
 }
 
@@ -390,6 +391,12 @@ export class Playground {
       copyOf,
     );
     if (slot !== undefined) await this.setView({ slot });
+  }
+
+  /** What the worker says from now on; what was said already stays as it is. */
+  async speak(language: Language): Promise<void> {
+    const client = await this.#client?.catch(() => null);
+    await this.#attempt(async () => client?.call('speak', { language }));
   }
 
   removeRunner(slot: number): Promise<void> {

@@ -6,6 +6,7 @@
 import uPlot from 'uplot';
 import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
 import { formatPlain } from '../format/number.ts';
+import { words } from '../words/language.ts';
 import {
   drawDots,
   drawGround,
@@ -16,7 +17,7 @@ import {
   type Surface,
   TICK_FONT,
 } from './overlay.ts';
-import type { Line, PlotSpec } from './plot-spec.ts';
+import type { Band, Line, PlotSpec } from './plot-spec.ts';
 import { svgPicture } from './svg-picture.ts';
 import { above125, below125, logTicks } from './ticks.ts';
 import { tableOf } from './values-table.ts';
@@ -24,8 +25,15 @@ import { listenForZoom, type Range, type Zoomable, zoomByKey } from './zoom.ts';
 
 /** Half of the last tick's text stands beyond the axis. */
 const LAST_TICK_ROOM = 40;
-/** Columns of a band in the joined data: its low and its high line. */
-const BAND_COLUMNS = 2;
+const MOST_TICK_TEXTS = 1000;
+/**
+ * Only what can be seen is drawn: of the points in a column of so many CSS pixels the highest and the
+ * lowest, and of those none that the line without it passes as closely as TOLERANCE. A canvas without a
+ * graphics processor takes microseconds for each piece of a line, be it as short as it may.
+ */
+const LINE_COLUMN = 2;
+const BAND_COLUMN = 1;
+const TOLERANCE = 0.25;
 /** Of a saved picture: room for its axes and labels. */
 const LEAST_PICTURE_WIDTH = 640;
 const LEAST_PICTURE_HEIGHT = 320;
@@ -58,21 +66,139 @@ function sharedSheet(): CSSStyleSheet {
   return sheet;
 }
 
-/** Finite numbers stay, anything else (and what a log axis cannot show) becomes a gap. */
+/**
+ * Finite numbers stay, anything else (and what a log axis cannot show) becomes a gap. Not copied where
+ * all stay: uPlot only reads.
+ */
 function drawable(values: ArrayLike<number>, log: boolean): (number | null)[] {
-  return Array.from(values, (value) =>
-    Number.isFinite(value) && (!log || value > 0) ? value : null,
-  );
+  const isGap = (value: number) => !Number.isFinite(value) || (log && value <= 0);
+  const all = values as number[];
+  return all.some(isGap) ? Array.from(all, (value) => (isGap(value) ? null : value)) : all;
+}
+
+/** Not copied either. */
+function xOf({ x }: Line | Band): number[] {
+  return x as number[];
 }
 
 function joined(spec: PlotSpec): uPlot.AlignedData {
   const log = spec.y.scale === 'log';
   const tables: uPlot.AlignedData[] = [];
   for (const band of spec.bands ?? []) {
-    tables.push([Array.from(band.x), drawable(band.low, log), drawable(band.high, log)]);
+    tables.push([xOf(band), drawable(band.low, log), drawable(band.high, log)]);
   }
-  for (const line of spec.lines) tables.push([Array.from(line.x), drawable(line.y, log)]);
+  for (const line of spec.lines) tables.push([xOf(line), drawable(line.y, log)]);
   return tables.length > 0 ? uPlot.join(tables) : [[], []];
+}
+
+/** Being drawn: what can be seen of a series. */
+interface Outline {
+  readonly plot: uPlot;
+  readonly series: number;
+  /** Of the points in a column of the canvas, the highest and the lowest, or one of them. */
+  readonly ends: 'both' | 'high' | 'low';
+  /** On the canvas, x and y in turns. */
+  readonly places: number[];
+}
+
+function outlineOf(
+  outline: Outline,
+  [from, to]: readonly [number, number],
+  width: number,
+): readonly number[] {
+  const { plot, series, places } = outline;
+  const xs = plot.data[0];
+  const ys = plot.data[series]!;
+  // Asking the window for its ratio takes longer than a point does.
+  const pixel = devicePixelRatio;
+  const column = plot.posToVal(width * pixel, 'x', true) - plot.posToVal(0, 'x', true);
+  let [high, low, columnEnd] = [-1, -1, Number.NEGATIVE_INFINITY];
+  for (let index = from; index <= to; index += 1) {
+    const value = ys[index];
+    if (value === null || value === undefined) continue;
+    if (xs[index]! >= columnEnd) {
+      addColumn(outline, high, low);
+      columnEnd = (Math.floor(xs[index]! / column) + 1) * column;
+      high = index;
+      low = index;
+    } else if (value > ys[high]!) high = index;
+    else if (value < ys[low]!) low = index;
+  }
+  addColumn(outline, high, low);
+  return corners(places, TOLERANCE * pixel);
+}
+
+function addColumn(outline: Outline, high: number, low: number): void {
+  if (high < 0) return;
+  const { ends } = outline;
+  if (ends !== 'both' || high === low) add(outline, ends === 'low' ? low : high);
+  else {
+    add(outline, Math.min(high, low));
+    add(outline, Math.max(high, low));
+  }
+}
+
+function add({ plot, series, places }: Outline, index: number): void {
+  places.push(plot.valToPos(plot.data[0][index]!, 'x', true));
+  places.push(plot.valToPos(plot.data[series]![index]!, 'y', true));
+}
+
+/** Those places, x ascending, that a line needs to pass all of them no farther off than `tolerance`. */
+function corners(places: readonly number[], tolerance: number): readonly number[] {
+  const kept = places.slice(0, 2);
+  let [x, y] = kept as [number, number];
+  // The slopes of lines from the last corner that pass all places since.
+  let [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let i = 2; i < places.length; i += 2) {
+    let [run, rise] = [places[i]! - x, places[i + 1]! - y];
+    if (rise < least * run || rise > most * run) {
+      x = places[i - 2]!;
+      y = places[i - 1]!;
+      kept.push(x, y);
+      run = places[i]! - x;
+      rise = places[i + 1]! - y;
+      least = Number.NEGATIVE_INFINITY;
+      most = Number.POSITIVE_INFINITY;
+    }
+    least = Math.max(least, (rise - tolerance) / run);
+    most = Math.min(most, (rise + tolerance) / run);
+  }
+  kept.push(...places.slice(-2));
+  return kept;
+}
+
+const linePath: uPlot.Series.PathBuilder = (plot, series, from, to) => {
+  const outline: Outline = { plot, series, ends: 'both', places: [] };
+  return { stroke: pathOf(outlineOf(outline, [from, to], LINE_COLUMN)), flags: 0 };
+};
+
+/** Between the series and the one before it: one area, for a clip of the one by the other takes longer. */
+const areaPath: uPlot.Series.PathBuilder = (plot, series, from, to) => {
+  const high: Outline = { plot, series, ends: 'high', places: [] };
+  const low: Outline = { plot, series: series - 1, ends: 'low', places: [] };
+  const back = outlineOf(low, [from, to], BAND_COLUMN);
+  if (back.length === 0) return null;
+  const fill = pathOf(outlineOf(high, [from, to], BAND_COLUMN));
+  for (let i = back.length - 2; i >= 0; i -= 2) fill.lineTo(back[i]!, back[i + 1]!);
+  return { fill, flags: 0 };
+};
+
+function pathOf(places: readonly number[]): Path2D {
+  const path = new Path2D();
+  for (let i = 0; i < places.length; i += 2) path.lineTo(places[i]!, places[i + 1]!);
+  return path;
+}
+
+const tickTexts = new Map<number, string>();
+
+/** Nearly all ticks are those of the frame before, and making a number's text takes long. */
+function tickText(tick: number): string {
+  const known = tickTexts.get(tick);
+  if (known !== undefined) return known;
+  if (tickTexts.size >= MOST_TICK_TEXTS) tickTexts.clear();
+  const text = formatPlain(tick);
+  tickTexts.set(tick, text);
+  return text;
 }
 
 /** The parts of a spec that need a new uPlot when they change. */
@@ -241,10 +367,6 @@ export class RpPlot extends HTMLElement {
       },
       axes: [this.#xAxis(), this.#yAxis(spec)],
       series: [{}, ...this.#bandSeries(spec), ...spec.lines.map((line) => this.#lineSeries(line))],
-      bands: (spec.bands ?? []).map((band, index) => ({
-        series: [index * BAND_COLUMNS + 2, index * BAND_COLUMNS + 1] as [number, number],
-        fill: () => this.#colour(band.colour),
-      })),
       hooks: {
         drawClear: [(plot) => this.#spec && drawGround(this.#surface(plot), this.#spec)],
         drawAxes: [(plot) => this.#spec && drawDots(this.#surface(plot), this.#spec)],
@@ -286,7 +408,7 @@ export class RpPlot extends HTMLElement {
         ticks.map((tick, index) => {
           const label = this.#spec?.x.label ?? '';
           const atLast = index === ticks.length - 1 && label.length <= LONGEST_TICK_LABEL;
-          return atLast && label ? `${formatPlain(tick)} ${label}` : formatPlain(tick);
+          return atLast && label ? `${tickText(tick)} ${label}` : tickText(tick);
         }),
     };
   }
@@ -302,7 +424,7 @@ export class RpPlot extends HTMLElement {
       size: (_plot, values) => 14 + 6.4 * Math.max(2, ...(values ?? []).map((v) => v?.length ?? 0)),
       // A log axis of uPlot blanks ticks it finds too many; ours are few already.
       filter: (_plot, ticks) => ticks,
-      values: (_plot, ticks) => ticks.map((tick) => formatPlain(tick)),
+      values: (_plot, ticks) => ticks.map(tickText),
       ...(spec.y.scale === 'log'
         ? {
             splits: (plot: uPlot, _axis: number, min: number, max: number) =>
@@ -312,9 +434,13 @@ export class RpPlot extends HTMLElement {
     };
   }
 
+  /** Of each its low line, whose range counts, and its high one, which fills the area between. */
   #bandSeries(spec: PlotSpec): uPlot.Series[] {
-    const edge = { stroke: 'transparent', width: 0, points: { show: false }, spanGaps: true };
-    return (spec.bands ?? []).flatMap(() => [edge, edge]);
+    const edge = { width: 0, points: { show: false } };
+    return (spec.bands ?? []).flatMap((band) => [
+      { ...edge, paths: () => null },
+      { ...edge, fill: () => this.#colour(band.colour), paths: areaPath },
+    ]);
   }
 
   #lineSeries(line: Line): uPlot.Series {
@@ -326,7 +452,7 @@ export class RpPlot extends HTMLElement {
       ...(line.dash ? { dash: [...line.dash] } : {}),
       ...(line.isDotted ? { cap: 'round' as const } : {}),
       points: { show: false },
-      spanGaps: true,
+      paths: linePath,
     };
   }
 
@@ -435,12 +561,8 @@ export class RpPlot extends HTMLElement {
       return;
     }
     plot.over.setAttribute('role', 'application');
-    plot.over.setAttribute(
-      'aria-label',
-      'Chart. Left and right move the cursor, plus and minus zoom, Shift with left and right pans, 0 shows all, Escape leaves it.',
-    );
-    plot.over.title =
-      'Drag to look closer, hold Shift to move, double click to see all. Keys: + − 0.';
+    plot.over.setAttribute('aria-label', words().charts.chart);
+    plot.over.title = words().charts.zoomTitle;
     plot.over.classList.add('zoomable');
     listenForZoom(this.#zoomable(plot), plot.over);
   }
@@ -449,7 +571,7 @@ export class RpPlot extends HTMLElement {
   #makeScrubber(plot: uPlot): void {
     const { over } = plot;
     over.setAttribute('role', 'slider');
-    over.setAttribute('aria-label', 'Step of the run');
+    over.setAttribute('aria-label', words().charts.stepOfRun);
     over.classList.add('scrubber');
     const drag = (event: PointerEvent) => {
       const { left } = over.getBoundingClientRect();

@@ -1,6 +1,7 @@
 /** The values of a chart as a table of a few rows, for whoever does not see the picture. */
 
 import { formatPlain } from '../format/number.ts';
+import { words } from '../words/language.ts';
 import type { PlotSpec } from './plot-spec.ts';
 
 const TABLE_ROWS = 12;
@@ -22,7 +23,7 @@ export function tableOf(spec: PlotSpec): HTMLTableElement {
   const caption = table.createCaption();
   caption.textContent = spec.summary;
   for (const line of spec.lines) {
-    table.append(rowOf([cell('th', spec.x.label || 'x'), cell('th', line.name)]));
+    table.append(rowOf([cell('th', spec.x.label || words().charts.x), cell('th', line.name)]));
     const every = Math.max(1, Math.ceil(line.x.length / TABLE_ROWS));
     for (let i = 0; i < line.x.length; i += every) {
       table.append(

@@ -3,6 +3,7 @@
 import { PlaygroundError } from '../base/playground-error.ts';
 import type { ReadProgress } from '../csv/read-options.ts';
 import type { CallName, In, Out, Reply } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -31,7 +32,7 @@ export class TrainingClient {
     this.#worker = worker;
     worker.onmessage = (event: MessageEvent<Reply>) => this.#receive(event.data);
     worker.onerror = (event) => this.lose(event.message);
-    worker.onmessageerror = () => this.lose('a message could not be read');
+    worker.onmessageerror = () => this.lose(words().errors.worker.unreadableMessage);
   }
 
   call<K extends CallName>(name: K, arg: In<K>): Promise<Out<K>> {
@@ -49,17 +50,13 @@ export class TrainingClient {
   /** Ends the worker; calls under way are rejected. */
   dispose(): void {
     this.onLost = () => {};
-    this.lose('the playground was taken off the page');
+    this.lose(words().errors.worker.takenOff);
   }
 
   /** The worker is of no use any more: calls under way and all later ones are rejected. */
   lose(reason: string): void {
     if (this.#lost) return;
-    this.#lost = new PlaygroundError(
-      'worker_lost',
-      '',
-      `Training stopped, because its worker ended (${reason || 'no reason given'}). Reload the page to go on.`,
-    );
+    this.#lost = new PlaygroundError('worker_lost', '', words().errors.worker.lost(reason));
     this.#worker.terminate();
     for (const { reject } of this.#pending.values()) reject(this.#lost);
     this.#pending.clear();

@@ -3,7 +3,7 @@
  * put into a sentence is cut first.
  */
 
-const KEPT_CHARACTERS = 200;
+export const KEPT_CHARACTERS = 200;
 const QUOTED_CHARACTERS = 40;
 
 /** The start of a text that is kept with the table. */
@@ -19,25 +19,11 @@ export function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-/** A text for a sentence: one line, about 40 characters. */
+/** A text for a sentence, which puts it between quotation marks: one line, about 40 characters. */
 export function shortText(text: string): string {
   const start = text.slice(0, KEPT_CHARACTERS);
   const line = start.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   const characters = Array.from(line);
   const isWhole = characters.length <= QUOTED_CHARACTERS && start.length === text.length;
   return isWhole ? ownCopy(line) : `${characters.slice(0, QUOTED_CHARACTERS).join('')}…`;
-}
-
-/** The same between quotation marks. */
-export function quoted(text: string): string {
-  return `“${shortText(text)}”`;
-}
-
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
-}
-
-/** `1 cell`, `2 cells`. */
-export function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 /** Suggests which columns a model should not see: those with one value, and those that only name rows. */
 
+import { words } from '../words/language.ts';
 import type { ColumnKind, ColumnRole } from './table.ts';
 
 export interface Role {
@@ -44,21 +45,18 @@ function areAllDifferent(values: Float64Array): boolean {
 
 function numbersNameRows({ values, name, isUnnamed }: RoleFacts): string {
   if (values.length < 2 || !(isIdName(name) || isUnnamed) || !areWhole(values)) return '';
-  if (areInSteps(values)) return 'It looks like an identifier: it counts the rows.';
+  if (areInSteps(values)) return words().csv.role.countsRows;
   if (isUnnamed || !areAllDifferent(values)) return '';
-  return 'It looks like an identifier: every value is another whole number.';
+  return words().csv.role.allDifferentNumbers;
 }
 
 export function suggestRole(facts: RoleFacts): Role {
+  const { role } = words().csv;
   const ignored = (roleReason: string): Role => ({ role: 'ignored', roleReason });
-  if (facts.missing === facts.rowCount) return ignored('Every cell is missing.');
-  if (facts.distinct === 1) return ignored('It is constant: it holds one value only.');
+  if (facts.missing === facts.rowCount) return ignored(role.allMissing);
+  if (facts.distinct === 1) return ignored(role.constant);
   if (facts.kind === 'text') {
-    return ignored(
-      facts.allDifferent
-        ? 'It looks like an identifier: every text is another one.'
-        : 'It is free text: most texts occur once.',
-    );
+    return ignored(facts.allDifferent ? role.allDifferentTexts : role.freeText);
   }
   const reason = facts.kind === 'number' ? numbersNameRows(facts) : '';
   return reason === '' ? { role: 'feature', roleReason: '' } : ignored(reason);

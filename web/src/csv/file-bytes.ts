@@ -4,10 +4,11 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
+import { words } from '../words/language.ts';
 
 function refuseCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) {
-    throw new PlaygroundError('read_cancelled', '', 'Reading was stopped. Nothing was kept.');
+    throw new PlaygroundError('read_cancelled', '', words().errors.file.cancelled);
   }
 }
 
@@ -22,9 +23,7 @@ export async function readBytes(
   try {
     buffer = await source.slice(from, to).arrayBuffer();
   } catch {
-    const message =
-      'The file could not be read to its end: it was moved or changed meanwhile. Drop it again.';
-    throw new PlaygroundError('internal', '', message);
+    throw new PlaygroundError('internal', '', words().errors.file.changedMeanwhile);
   }
   refuseCancelled(signal);
   return new Uint8Array(buffer);

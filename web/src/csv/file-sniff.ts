@@ -4,7 +4,8 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { quoted, shortText } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { shortText } from './cell-text.ts';
 import { normaliseNewlines } from './text-decoder.ts';
 
 export const SNIFF_BYTES = 64 * 1024;
@@ -28,14 +29,14 @@ const BYTE_ORDER_MARKS = [
 ];
 
 const KNOWN_FORMATS = [
-  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG image' },
-  { bytes: [0xff, 0xd8, 0xff], name: 'a JPEG image' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a GIF image' },
-  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'a PDF document' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'a workbook or a zip archive' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old Excel workbook' },
-  { bytes: [0x1f, 0x8b], name: 'a gzip archive' },
-];
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'png' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'jpeg' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'gif' },
+  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], name: 'pdf' },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'zip' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'excel' },
+  { bytes: [0x1f, 0x8b], name: 'gzip' },
+] as const;
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, at) => bytes[at] === byte);
@@ -44,8 +45,7 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 function refuseKnownFormat(bytes: Uint8Array): void {
   const format = KNOWN_FORMATS.find((known) => startsWith(bytes, known.bytes));
   if (format === undefined) return;
-  const message = `This is ${format.name}, not a table. Save the table as CSV and drop that.`;
-  throw new PlaygroundError('file_not_text', '', message);
+  throw new PlaygroundError('file_not_text', '', words().errors.file.otherFormat(format.name));
 }
 
 function countControls(text: string): number {
@@ -73,24 +73,17 @@ function refuseBinary(text: string): void {
   if (!text.includes('\0') && controls <= text.length * CONTROL_SHARE) return;
   const encoding = wideEncoding(text);
   if (encoding !== undefined) {
-    const message =
-      `This file looks like ${encoding.toUpperCase()} without the mark that says so. ` +
-      `Read it with the encoding ${encoding}, or save it in UTF-8.`;
+    const message = words().errors.file.unmarkedEncoding(encoding);
     throw new PlaygroundError('file_not_text', '', message, { byte: 0, retry: { encoding } });
   }
-  const message =
-    'This file is not text: its start holds control characters. ' +
-    'Save the table as CSV in UTF-8 and drop that.';
-  throw new PlaygroundError('file_not_text', '', message);
+  throw new PlaygroundError('file_not_text', '', words().errors.file.notText);
 }
 
 function refuseWebPage(text: string): void {
   const start = text.trimStart();
   if (!/^<(?:!doctype\s+html|html[\s>])/i.test(start)) return;
-  const firstLine = quoted(start.slice(0, 1000).split('\n', 1)[0]!);
-  const message =
-    `This is a web page, not a table: its first line is ${firstLine}. ` +
-    'Save the file itself and drop that.';
+  const firstLine = shortText(start.slice(0, 1000).split('\n', 1)[0]!);
+  const message = words().errors.file.webPage(firstLine);
   throw new PlaygroundError('file_not_text', 'row 1', message, { row: 1, line: shortText(start) });
 }
 

@@ -1,6 +1,7 @@
 /** Settles what a column is, now that all of it was read. */
 
-import { counted, quoted } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { shortText } from './cell-text.ts';
 import { CodedCells } from './coded-cells.ts';
 import { type ColumnBuilder, isNumberColumn } from './column-builder.ts';
 import type { ColumnFacts, Finished, KindResult } from './column-facts.ts';
@@ -11,8 +12,6 @@ import { finishLevels, finishTexts } from './finish-levels.ts';
 import { finishCodedNumbers, finishNumbers } from './finish-numbers.ts';
 import { entry, type LedgerEntry } from './ledger.ts';
 import { TextCells } from './text-cells.ts';
-
-const CODES = 'Its cells are digits of one length, some with zeros in front: codes, not numbers.';
 
 /** Digits of one length with zeros in front are codes, such as post codes: numbers lose the zeros. */
 function isCode(texts: readonly string[]): boolean {
@@ -43,7 +42,9 @@ function finishCodes(builder: ColumnBuilder, cells: CodedCells, facts: ColumnFac
   const result = finishLevels(builder, cells, facts);
   const hidesNumbers =
     kind === undefined && isNumberColumn(verdict, decimal) && cells.variants.length > 0;
-  return hidesNumbers ? { ...result, column: { ...result.column, kindReason: CODES } } : result;
+  return hidesNumbers
+    ? { ...result, column: { ...result.column, kindReason: words().csv.kind.codes } }
+    : result;
 }
 
 function finishKind(builder: ColumnBuilder, facts: ColumnFacts): KindResult {
@@ -53,15 +54,14 @@ function finishKind(builder: ColumnBuilder, facts: ColumnFacts): KindResult {
   const texts = (reason?: string) => finishTexts(builder, [], facts, reason);
   if (cells instanceof DateCells) return finishDates(builder, cells, facts) ?? texts();
   const isAsked = builder.settings.options.kind === 'number';
-  if (!isAsked && cells.areCodes) return texts(CODES);
+  if (!isAsked && cells.areCodes) return texts(words().csv.kind.codes);
   return finishNumbers(builder, cells, facts) ?? texts();
 }
 
 function missingEntry({ missing }: ColumnBuilder, column: string): LedgerEntry[] {
   const { count, places } = missing;
   if (count === 0) return [];
-  const are = count === 1 ? 'is' : 'are';
-  const sentence = `${counted(count, 'cell')} of ${quoted(column)} ${are} missing: ${missing.describe()}.`;
+  const sentence = words().csv.missing({ count, column: shortText(column) }, [...missing.texts]);
   return [entry('cells_missing', count, sentence, { column, places })];
 }
 

@@ -1,6 +1,7 @@
 /** A finished column of dates, as days since 1970-01-01. */
 
-import { counted, quoted } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { shortText } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import { type ColumnBuilder, ordersFor } from './column-builder.ts';
 import { type ColumnFacts, type KindResult, NO_CODES } from './column-facts.ts';
@@ -9,12 +10,6 @@ import { areDifferent, type DateCells, DateTallies, daysOfVariants } from './dat
 import { unreadableEntry } from './finish-numbers.ts';
 import { entry, type LedgerEntry, Tally } from './ledger.ts';
 import type { DateOrder } from './table.ts';
-
-const ORDER_NAMES: Record<DateOrder, string> = {
-  ymd: 'year first',
-  dmy: 'day before month',
-  mdy: 'month before day',
-};
 
 interface Read {
   readonly values: Float64Array;
@@ -35,26 +30,27 @@ function likelyOrder(builder: ColumnBuilder, { fileSign, firstTexts }: ColumnFac
 function ledgerOf(read: Read, column: string): LedgerEntry[] {
   const { values, order, tallies, unreadable } = read;
   const count = values.length - countMissing(values);
-  const how = ORDER_NAMES[order];
-  const sentence = `${counted(count, 'cell')} of ${quoted(column)} read as dates, ${how}, in days since 1970-01-01.`;
+  const { csv } = words();
+  const name = shortText(column);
+  const sentence = csv.dates({ count, column: name }, order);
   const ledger = [entry('dates_read', count, sentence, { column })];
   if (read.isAssumed) {
-    const doubt = `Nothing in ${quoted(column)} tells day from month: ${how} is assumed.`;
+    const doubt = csv.orderAssumed(name, order);
     ledger.push(entry('date_order_assumed', 1, doubt, { column }));
   }
   const { shortYears, otherZones } = tallies;
   if (shortYears.count > 0) {
-    const years = `${counted(shortYears.count, 'year')} of two digits in ${quoted(column)} taken for 1969 to 2068.`;
+    const years = csv.shortYears({ count: shortYears.count, column: name });
     ledger.push(
       entry('short_years_read', shortYears.count, years, { column, places: shortYears.places }),
     );
   }
   if (otherZones.count > 0) {
-    const zones = `${counted(otherZones.count, 'time')} of ${quoted(column)} moved to UTC.`;
+    const zones = csv.otherZones({ count: otherZones.count, column: name });
     const more = { column, places: otherZones.places };
     ledger.push(entry('times_of_other_zones_read', otherZones.count, zones, more));
   }
-  if (unreadable.count > 0) ledger.push(unreadableEntry(unreadable, column, 'a date'));
+  if (unreadable.count > 0) ledger.push(unreadableEntry(unreadable, column, 'date'));
   return ledger;
 }
 
@@ -62,11 +58,10 @@ function resultOf(builder: ColumnBuilder, read: Read, { name }: ColumnFacts): Ki
   const { values, order, isAssumed } = read;
   const missing = countMissing(values);
   if (missing === values.length) return null;
-  const doubt = isAssumed ? ' Day and month cannot be told apart: this order is assumed.' : '';
-  const kindReason =
-    builder.settings.options.kind === 'date'
-      ? `Read as dates, ${ORDER_NAMES[order]}, because that was asked for.${doubt}`
-      : `Every cell that is not missing is a date, ${ORDER_NAMES[order]}.${doubt}`;
+  const { kind } = words().csv;
+  const isAsked = builder.settings.options.kind === 'date';
+  const reason = isAsked ? kind.datesAsked(order) : kind.allDates(order);
+  const kindReason = isAssumed ? `${reason} ${kind.orderAssumed}` : reason;
   const column = {
     kind: 'date' as const,
     kindReason,

@@ -1,6 +1,7 @@
 /** A finished column of texts: yes/no, a category, or text that a model cannot use. */
 
-import { counted, quoted, shortText } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { KEPT_CHARACTERS, shortText } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { type ColumnFacts, type KindResult, NO_CODES, NO_VALUES } from './column-facts.ts';
@@ -95,7 +96,7 @@ function tallyOf(cells: CodedCells, is: (text: string, code: number) => boolean)
 function spacesEntry(cells: CodedCells, column: string): LedgerEntry[] {
   const { count, places } = tallyOf(cells, (text) => text !== text.trim());
   if (count === 0) return [];
-  const sentence = `${counted(count, 'cell')} of ${quoted(column)} trimmed of spaces.`;
+  const sentence = words().csv.spaces({ count, column: shortText(column) });
   return [entry('spaces_trimmed', count, sentence, { column, places })];
 }
 
@@ -120,6 +121,7 @@ function finishYesNo(
   { name }: ColumnFacts,
   isAsked: boolean,
 ): KindResult | null {
+  const { csv } = words();
   const grouped = group(cells, yesNoKey);
   if (grouped.levels.length === 0) return null;
   // No comes first, whatever the file begins with: 0 and 1 then mean what they say.
@@ -138,18 +140,17 @@ function finishYesNo(
     return level >= 0 && grouped.levels[level] !== text.trim();
   });
   if (joined.count > 0) {
-    const sentence = `${counted(joined.count, 'cell')} of ${quoted(name)} spelt another way taken for ${levels.map(quoted).join(' or ')}.`;
+    const cellsOf = { count: joined.count, column: shortText(name) };
+    const sentence = csv.spellings(cellsOf, levels.map(shortText));
     ledger.push(
       entry('spellings_joined', joined.count, sentence, { column: name, places: joined.places }),
     );
   }
   const unreadable = tallyOf(cells, (_, code) => grouped.levelOf[code]! < 0);
-  if (unreadable.count > 0) ledger.push(unreadableEntry(unreadable, name, 'yes or no'));
+  if (unreadable.count > 0) ledger.push(unreadableEntry(unreadable, name, 'yes_no'));
   const column = {
     kind: 'yes_no' as const,
-    kindReason: isAsked
-      ? 'Read as yes and no because that was asked for.'
-      : `Its only values are ${levels.map(quoted).join(' and ')}.`,
+    kindReason: isAsked ? csv.kind.yesNoAsked : csv.kind.onlyValues(levels.map(shortText)),
     codes,
     levels,
     distinct: levels.length,
@@ -171,22 +172,17 @@ function judgeTexts(cells: CodedCells, grouped: Grouped, name: string): Judgemen
   const allDifferent = distinct === filled && filled > 1;
   const characters = grouped.levels.reduce((sum, text) => sum + text.length, 0);
   const text = (kindReason: string): Judgement => ({ kind: 'text', kindReason, allDifferent });
-  if (filled === 0) return text('Every cell is missing.');
-  if (allDifferent && (filled >= FEW_CELLS || isIdName(name)))
-    return text('Every text is another one, as in an identifier.');
+  const { kind } = words().csv;
+  if (filled === 0) return text(kind.allMissing);
+  if (allDifferent && (filled >= FEW_CELLS || isIdName(name))) return text(kind.allDifferent);
   if (cells.hasLongTexts || (characters > LONG_TEXT * distinct && distinct > 1))
-    return text('Its texts are long: free text.');
-  if (filled >= MANY_CELLS && distinct > filled / 2) return text('Most of its texts occur once.');
-  const what = counted(distinct, 'different text');
-  return {
-    kind: 'category',
-    kindReason: `It has ${what} in ${counted(filled, 'cell')}.`,
-    allDifferent,
-  };
+    return text(kind.longTexts);
+  if (filled >= MANY_CELLS && distinct > filled / 2) return text(kind.mostOnce);
+  return { kind: 'category', kindReason: kind.texts(distinct, filled), allDifferent };
 }
 
 /** Which cell keeps a column of mostly numbers from being one. */
-function obstacle(cells: CodedCells): { firstText?: TextCell; reason: string } {
+function obstacle(cells: CodedCells): TextCell | undefined {
   const counts = cells.counts();
   let [numbers, texts] = [0, 0];
   for (const [code, { text }] of cells.variants.entries()) {
@@ -194,16 +190,14 @@ function obstacle(cells: CodedCells): { firstText?: TextCell; reason: string } {
     else texts += counts[code]!;
   }
   const first = cells.variants.find(({ text }) => !isNumber(text));
-  if (first === undefined || numbers === 0 || numbers < texts) return { reason: '' };
-  return describeObstacle({ row: first.row, text: shortText(first.text) });
+  if (first === undefined || numbers === 0 || numbers < texts) return undefined;
+  return { row: first.row, text: shortText(first.text) };
 }
 
-function describeObstacle(firstText: TextCell): { firstText: TextCell; reason: string } {
-  const row = firstText.row.toLocaleString('en-US');
-  return {
-    firstText,
-    reason: ` Most cells are numbers, but row ${row} holds “${firstText.text}”.`,
-  };
+/** The reason, and what keeps the column from being numbers, if anything does. */
+function withObstacle(reason: string, firstText: TextCell | undefined): string {
+  if (firstText === undefined) return reason;
+  return `${reason} ${words().csv.kind.spoiltBy(firstText.row, firstText.text)}`;
 }
 
 function finishGroups(
@@ -213,14 +207,14 @@ function finishGroups(
 ): KindResult {
   const grouped = group(cells, (text) => text.trim());
   const judged = judgeTexts(cells, grouped, facts.name);
-  const { firstText, reason } = obstacle(cells);
+  const firstText = obstacle(cells);
   const isAsked = asked === 'category' || asked === 'text';
   const kind = isAsked ? asked : judged.kind;
+  const { csv } = words();
+  const askedReason = kind === 'text' ? csv.kind.textAsked : csv.kind.categoryAsked;
   const column = {
     kind,
-    kindReason: isAsked
-      ? `Read as ${kind === 'text' ? 'text' : 'a category'} because that was asked for.`
-      : `${judged.kindReason}${reason}`,
+    kindReason: isAsked ? askedReason : withObstacle(judged.kindReason, firstText),
     codes: cells.hasLongTexts ? NO_CODES : codesOf(cells, grouped),
     levels: cells.hasLongTexts ? [] : grouped.levels,
     distinct: grouped.levels.length,
@@ -230,13 +224,14 @@ function finishGroups(
   };
   const ledger = [
     ...spacesEntry(cells, facts.name),
-    ...(cells.hasLongTexts ? [notKept(facts.name, 'has texts of more than 200 characters')] : []),
+    ...(cells.hasLongTexts
+      ? [notKept(facts.name, csv.tooLongTexts(shortText(facts.name), KEPT_CHARACTERS))]
+      : []),
   ];
   return { column, ledger, allDifferent: judged.allDifferent };
 }
 
-function notKept(name: string, why: string): LedgerEntry {
-  const sentence = `${quoted(name)} ${why}: only their number is kept, no values.`;
+function notKept(name: string, sentence: string): LedgerEntry {
   return entry('levels_not_kept', 1, sentence, { column: name });
 }
 
@@ -260,15 +255,11 @@ export function finishTexts(
   facts: ColumnFacts,
   reason?: string,
 ): KindResult {
-  const limit = DISTINCT_LIMIT.toLocaleString('en-US');
-  const found =
-    builder.mostAreNumbers && builder.firstText !== undefined
-      ? describeObstacle(builder.firstText)
-      : { reason: '' };
-  const { firstText } = found as { firstText?: TextCell };
+  const { csv } = words();
+  const firstText = builder.mostAreNumbers ? builder.firstText : undefined;
   const column = {
     kind: 'text' as const,
-    kindReason: reason ?? `It has more than ${limit} different texts.${found.reason}`,
+    kindReason: reason ?? withObstacle(csv.kind.tooManyTexts(DISTINCT_LIMIT), firstText),
     codes: NO_CODES,
     levels: [],
     distinct: DISTINCT_LIMIT + 1,
@@ -276,6 +267,7 @@ export function finishTexts(
     ...topOf(known),
     ...(firstText === undefined ? {} : { firstText }),
   };
-  const ledger = [notKept(facts.name, `has more than ${limit} different texts`)];
+  const sentence = csv.tooManyTexts(shortText(facts.name), DISTINCT_LIMIT);
+  const ledger = [notKept(facts.name, sentence)];
   return { column, ledger, allDifferent: false };
 }

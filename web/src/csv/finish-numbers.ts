@@ -1,6 +1,7 @@
 /** A finished column of numbers, and the account of the forms its cells were written in. */
 
-import { counted, quoted } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { shortText } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { type ColumnFacts, type KindResult, NO_CODES } from './column-facts.ts';
@@ -21,35 +22,47 @@ interface Read {
   readonly reason: string;
 }
 
-const FORMS: readonly (readonly [mark: number, action: LedgerAction, what: string])[] = [
-  [forms.THOUSANDS, 'thousands_separators_read', 'with thousands separators'],
-  [forms.PERCENT, 'percent_signs_read', 'with a percent sign (45% as 45)'],
-  [forms.CURRENCY, 'currency_signs_read', 'with a currency sign'],
-  [forms.NEGATIVE_FORM, 'negative_forms_read', 'as negative by a minus sign or parentheses'],
-  [forms.LEADING_ZERO, 'leading_zeros_read', 'without their leading zeros'],
-  [forms.DECIMAL_COMMA, 'decimal_commas_read', 'with a decimal comma'],
+type FormWord =
+  | 'thousands'
+  | 'percents'
+  | 'currencies'
+  | 'negatives'
+  | 'leadingZeros'
+  | 'decimalCommas';
+
+const FORMS: readonly (readonly [mark: number, action: LedgerAction, word: FormWord])[] = [
+  [forms.THOUSANDS, 'thousands_separators_read', 'thousands'],
+  [forms.PERCENT, 'percent_signs_read', 'percents'],
+  [forms.CURRENCY, 'currency_signs_read', 'currencies'],
+  [forms.NEGATIVE_FORM, 'negative_forms_read', 'negatives'],
+  [forms.LEADING_ZERO, 'leading_zeros_read', 'leadingZeros'],
+  [forms.DECIMAL_COMMA, 'decimal_commas_read', 'decimalCommas'],
 ];
 
 function ledgerOf({ marks, unreadable, assumed, decimal }: Read, column: string): LedgerEntry[] {
   const ledger: LedgerEntry[] = [];
-  for (const [mark, action, what] of FORMS) {
+  const { csv } = words();
+  const name = shortText(column);
+  for (const [mark, action, word] of FORMS) {
     const { count, places } = marks.of(mark);
     if (count === 0) continue;
-    const sentence = `${counted(count, 'cell')} of ${quoted(column)} read as numbers ${what}.`;
+    const sentence = csv[word]({ count, column: name });
     ledger.push(entry(action, count, sentence, { column, places }));
   }
-  if (unreadable.count > 0) ledger.push(unreadableEntry(unreadable, column, 'a number'));
+  if (unreadable.count > 0) ledger.push(unreadableEntry(unreadable, column, 'number'));
   if (assumed !== undefined) {
-    const meaning = assumed === decimal ? 'decimals' : 'thousands';
-    const sentence = `“${assumed}” in ${quoted(column)} is taken for the sign of ${meaning}; nothing in the file tells.`;
+    const sentence = csv.signAssumed(name, assumed, assumed === decimal);
     ledger.push(entry('decimal_sign_assumed', 1, sentence, { column }));
   }
   return ledger;
 }
 
-export function unreadableEntry(tally: Tally, column: string, what: string): LedgerEntry {
-  const is = tally.count === 1 ? 'is' : 'are';
-  const sentence = `${counted(tally.count, 'cell')} of ${quoted(column)} cannot be read as ${what} and ${is} missing.`;
+export function unreadableEntry(
+  tally: Tally,
+  column: string,
+  kind: 'number' | 'date' | 'yes_no',
+): LedgerEntry {
+  const sentence = words().csv.unreadable({ count: tally.count, column: shortText(column) }, kind);
   return entry('cells_unreadable', tally.count, sentence, { column, places: tally.places });
 }
 
@@ -69,8 +82,10 @@ function resultOf(read: Read, { name }: ColumnFacts): KindResult | null {
   return { column, ledger: ledgerOf(read, name), allDifferent: false };
 }
 
-const ALL_NUMBERS = 'Every cell that is not missing is a number.';
-const AS_ASKED = 'Read as numbers because that was asked for.';
+function reasonOf({ settings }: ColumnBuilder): string {
+  const { kind } = words().csv;
+  return settings.options.kind === 'number' ? kind.numbersAsked : kind.allNumbers;
+}
 
 /** The sign to read few different texts by. */
 function signFor(
@@ -97,7 +112,7 @@ export function finishCodedNumbers(
   const [marks, unreadable] = [new MarkTallies(), new Tally()];
   const numbers = numbersOf(cells, decimal, marks, unreadable);
   const values = cells.valuesBy(numbers);
-  const reason = builder.settings.options.kind === 'number' ? AS_ASKED : ALL_NUMBERS;
+  const reason = reasonOf(builder);
   return resultOf({ values, marks, unreadable, decimal, assumed, reason }, facts);
 }
 
@@ -109,7 +124,7 @@ export function finishNumbers(
   const { marks, unreadable, decimal } = cells;
   const { doubtful } = builder.decimalEvidence();
   const assumed = facts.fileSign === undefined ? doubtful : undefined;
-  const reason = builder.settings.options.kind === 'number' ? AS_ASKED : ALL_NUMBERS;
+  const reason = reasonOf(builder);
   const values = cells.take();
   return resultOf({ values, marks, unreadable, decimal, assumed, reason }, facts);
 }

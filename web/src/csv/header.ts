@@ -1,6 +1,7 @@
 /** Decides what the first row of a table is and gives every column a name of its own. */
 
-import { counted, cutText, ownCopy } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { cutText, ownCopy } from './cell-text.ts';
 import { readDate } from './date-text.ts';
 import { entry, type LedgerEntry } from './ledger.ts';
 import type { MissingTexts } from './missing-texts.ts';
@@ -56,12 +57,11 @@ export function hasHeader(rows: readonly Cells[], missing: MissingTexts): boolea
 
 /** Without a header the first row decides nothing: the columns are named by place. */
 export function headerByPlace(columnCount: number): Header {
-  const sentence = 'No header: the first row holds data, so the columns are named by place.';
   return {
     names: Array.from({ length: columnCount }, (_, index) => `column ${index + 1}`),
     originals: Array<string>(columnCount).fill(''),
     isRow: false,
-    ledger: [entry('no_header', 1, sentence)],
+    ledger: [entry('no_header', 1, words().csv.noHeader)],
   };
 }
 
@@ -103,18 +103,16 @@ export function headerFromCells(cells: Cells): Header {
   const renamed = names.filter((name, index) => name !== wanted[index]).length;
   const unnamed = cells.filter((cell) => stripped(cell) === '').length;
   const cleaned = cells.filter((cell, i) => stripped(cell) !== '' && cell !== wanted[i]).length;
+  const { csv } = words();
   const ledger: LedgerEntry[] = [];
   if (renamed > 0) {
-    const sentence = `${counted(renamed, 'repeated column name')} numbered.`;
-    ledger.push(entry('names_made_unique', renamed, sentence));
+    ledger.push(entry('names_made_unique', renamed, csv.repeatedNames(renamed)));
   }
   if (unnamed > 0) {
-    const sentence = `${counted(unnamed, 'column')} without a name numbered by place.`;
-    ledger.push(entry('names_made_up', unnamed, sentence));
+    ledger.push(entry('names_made_up', unnamed, csv.unnamedColumns(unnamed)));
   }
   if (cleaned > 0) {
-    const sentence = `${counted(cleaned, 'column name')} put on one line, trimmed or cut to 200 characters.`;
-    ledger.push(entry('names_cleaned', cleaned, sentence));
+    ledger.push(entry('names_cleaned', cleaned, csv.cleanedNames(cleaned)));
   }
   const originals = cells.map((cell) => ownCopy(cutText(cell)));
   return { names, originals, isRow: true, ledger };

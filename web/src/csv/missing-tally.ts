@@ -1,6 +1,6 @@
 /** Counts the missing cells of a column: how many, by which text, and the first places. */
 
-import { cutText, grouped, ownCopy } from './cell-text.ts';
+import { cutText, ownCopy } from './cell-text.ts';
 import { type RowPlace, Tally } from './ledger.ts';
 
 /** Spellings told apart; spaces and capitals can make any number of them. */
@@ -8,7 +8,8 @@ const MOST_TEXTS = 20;
 
 export class MissingTally {
   private readonly tally = new Tally();
-  private readonly texts = new Map<string, number>();
+  /** The different ones, with how often each was met. */
+  readonly texts = new Map<string, number>();
 
   get count(): number {
     return this.tally.count;
@@ -24,13 +25,5 @@ export class MissingTally {
     const count = this.texts.get(text);
     if (count !== undefined) this.texts.set(text, count + 1);
     else if (this.texts.size < MOST_TEXTS) this.texts.set(ownCopy(cutText(text)), 1);
-  }
-
-  /** Such as `empty (3), NA (1)`. */
-  describe(): string {
-    const parts = [...this.texts].map(
-      ([text, count]) => `${text === '' ? 'empty' : text} (${grouped(count)})`,
-    );
-    return parts.join(', ');
   }
 }

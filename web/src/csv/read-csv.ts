@@ -5,7 +5,7 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { counted, grouped } from './cell-text.ts';
+import { words } from '../words/language.ts';
 import { readBytes } from './file-bytes.ts';
 import { type FileSniff, SNIFF_BYTES, sniffFile } from './file-sniff.ts';
 import { entry, type LedgerEntry } from './ledger.ts';
@@ -68,22 +68,18 @@ async function readAs(encoding: string, reading: Reading): Promise<FinishedTable
 function fileLedger(sniff: FileSniff, bad: BadBytes | undefined): LedgerEntry[] {
   const ledger: LedgerEntry[] = [];
   if (sniff.bomBytes > 0) {
-    const bytes = counted(sniff.bomBytes, 'byte');
-    const sentence = `The byte order mark, ${bytes}, is no part of the first name.`;
+    const sentence = words().csv.byteOrderMark(sniff.bomBytes);
     ledger.push(entry('byte_order_mark_removed', 1, sentence));
   }
   if (bad !== undefined) {
-    const sentence = `Read as Windows-1252, because it is not UTF-8: see byte ${grouped(bad.byte)}.`;
-    ledger.push(entry('encoding_fallback', 1, sentence));
+    ledger.push(entry('encoding_fallback', 1, words().csv.notUtf8(bad.byte)));
   }
   return ledger;
 }
 
 function refuseBytes(encoding: string, { byte }: BadBytes, isAsked: boolean): never {
-  const message = isAsked
-    ? `This file is not ${encoding}: its bytes do not fit from byte ${grouped(byte)} on. Choose another encoding.`
-    : `This file begins like UTF-16 text but does not go on as such at byte ${grouped(byte)}. ` +
-      'Save the table as CSV in UTF-8 and drop that.';
+  const { file } = words().errors;
+  const message = isAsked ? file.otherEncoding(encoding, byte) : file.brokenUtf16(byte);
   throw new PlaygroundError('file_not_text', '', message, { byte });
 }
 

@@ -5,7 +5,8 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { quoted } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { shortText } from './cell-text.ts';
 import type { ColumnKind, DateOrder, DecimalSign } from './table.ts';
 
 export interface ReadProgress {
@@ -81,15 +82,16 @@ function isEncoding(label: string): boolean {
 /** Throws `read_option_invalid` with the option's name. */
 export function checkOptions(options: ReadOptions): void {
   const { encoding, delimiter, comment, everyKthRow } = options;
+  const { option } = words().errors;
   if (encoding !== undefined && !isEncoding(encoding))
-    refuse('encoding', `${quoted(encoding)} is no encoding. Give one like utf-8 or windows-1252.`);
+    refuse('encoding', option.encoding(shortText(encoding)));
   if (delimiter !== undefined && !/^[^"\r\n\ufeff]$/u.test(delimiter))
-    refuse('delimiter', `${quoted(delimiter)} cannot separate cells. Give one character, like ;`);
+    refuse('delimiter', option.delimiter(shortText(delimiter)));
   if (
     comment !== undefined &&
     (/["\r\n]/.test(comment) || (comment !== '' && comment === delimiter))
   )
-    refuse('comment', `${quoted(comment)} cannot begin a comment. Give a sign like #`);
+    refuse('comment', option.comment(shortText(comment)));
   if (everyKthRow !== undefined && !(Number.isSafeInteger(everyKthRow) && everyKthRow >= 1))
-    refuse('everyKthRow', `Every ${everyKthRow}th row cannot be read. Give a whole number from 1.`);
+    refuse('everyKthRow', option.everyKthRow(everyKthRow));
 }

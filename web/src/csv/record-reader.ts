@@ -5,7 +5,8 @@
 
 import * as Papa from 'papaparse';
 import { PlaygroundError } from '../base/playground-error.ts';
-import { counted, grouped, quoted, shortText } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { shortText } from './cell-text.ts';
 import type { RowPlace } from './ledger.ts';
 import type { TextPiece } from './text-encoding.ts';
 
@@ -199,9 +200,7 @@ export class RecordReader {
   private unclosedQuote(rowNumber: number, character: number, cell: string): PlaygroundError {
     this.places = { pieces: this.pieces, offset: this.pieceOffset };
     const byte = this.byteAt(character);
-    const message =
-      `Row ${grouped(rowNumber)} opens a quote before ${quoted(cell)} and does not close it. ` +
-      'Close the quote, or double it inside a quoted cell, and drop the file again.';
+    const message = words().errors.file.openQuote(rowNumber, shortText(cell));
     const line = shortText(this.carry.slice(character, character + 1000).split('\n', 1)[0]!);
     return new PlaygroundError('file_unclosed_quote', `row ${rowNumber}`, message, {
       row: rowNumber,
@@ -218,9 +217,7 @@ export class RecordReader {
       const cells = (this.parser.parse(this.carry, 0, false) as PapaResult).data.at(-1);
       throw this.unclosedQuote(row, 0, cells?.at(-1) ?? '');
     }
-    const message =
-      `Row ${grouped(row)} is longer than ${counted(this.maxCarry, 'character')}, the limit. ` +
-      'Put each row on its own line and drop the file again.';
+    const message = words().errors.file.longRow(row, this.maxCarry);
     const place = { row, line: shortText(this.carry) };
     throw new PlaygroundError('file_too_large', `row ${row}`, message, place);
   }

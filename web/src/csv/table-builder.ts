@@ -4,7 +4,8 @@
  */
 
 import { type ErrorCode, type FilePlace, PlaygroundError } from '../base/playground-error.ts';
-import { counted, cutText, grouped, ownCopy, quoted, shortText } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { cutText, ownCopy, shortText } from './cell-text.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import { isBlankLine } from './delimiter.ts';
 import { finishColumn } from './finish-column.ts';
@@ -32,18 +33,15 @@ const BATCH_ROWS = 512;
 const NOTHING = '';
 
 /** Records that become no row, in the order of the ledger. */
-const LEFT_OUT: readonly (readonly [LedgerAction, (count: string, are: string) => string])[] = [
-  ['separator_line_obeyed', () => 'The first line states the delimiter.'],
-  ['lines_before_header_skipped', (lines) => `${lines} above the table skipped.`],
-  ['comment_lines_skipped', (lines) => `${lines} skipped: comments.`],
-  ['header_read', () => 'One line read as the names of the columns.'],
-  ['blank_lines_skipped', (lines) => `${lines} skipped: blank.`],
-  [
-    'long_rows_left_out',
-    (lines, have) => `${lines} left out: ${have} more cells than there are columns.`,
-  ],
-  ['rows_not_sampled', (lines) => `${lines} not kept: a part of the rows was asked for.`],
-];
+const LEFT_OUT = [
+  ['separator_line_obeyed', 'separatorLine'],
+  ['lines_before_header_skipped', 'linesAbove'],
+  ['comment_lines_skipped', 'comments'],
+  ['header_read', 'headerLine'],
+  ['blank_lines_skipped', 'blankLines'],
+  ['long_rows_left_out', 'longRows'],
+  ['rows_not_sampled', 'notSampled'],
+] as const satisfies readonly (readonly [LedgerAction, word: string])[];
 
 export interface TablePlan {
   readonly shape: TableShape;
@@ -302,21 +300,20 @@ export class TableBuilder {
 
   private recordEntries(width: number): LedgerEntry[] {
     const ledger: LedgerEntry[] = [];
-    for (const [action, sentence] of LEFT_OUT) {
+    const { csv } = words();
+    for (const [action, word] of LEFT_OUT) {
       const { count = 0, places } = this.tallies.get(action) ?? {};
       if (count === 0) continue;
-      const text = sentence(counted(count, 'line'), count === 1 ? 'it has' : 'they have');
-      ledger.push(entry(action, count, text, { places: places! }));
+      ledger.push(entry(action, count, csv[word](count), { places: places! }));
     }
     const short = this.shortRowsOf(width);
     if (short.count > 0) {
-      const cells = short.count === 1 ? 'its last cells' : 'their last cells';
-      const sentence = `${counted(short.count, 'row')} shorter than the others: ${cells} are missing.`;
+      const sentence = csv.shortRows(short.count);
       ledger.push(entry('short_rows_padded', short.count, sentence, { places: short.places }));
     }
     const extra = this.tallies.get('extra_empty_cells_dropped');
     if (extra !== undefined) {
-      const sentence = `${counted(extra.count, 'row')} with empty cells past the last column: those were dropped.`;
+      const sentence = csv.emptyCellsPastEnd(extra.count);
       ledger.push(entry('extra_empty_cells_dropped', extra.count, sentence, extra));
     }
     return ledger;
@@ -340,13 +337,10 @@ export class TableBuilder {
     const dropped = this.columns.length - width;
     const ledger = dropped === 0 ? [...header.ledger] : [...this.namesWithout(header, width)];
     if (this.plan.shape.isHeaderShifted) {
-      const sentence =
-        'The header is one cell shorter than the rows: the first column has no name.';
-      ledger.push(entry('header_shifted', 1, sentence));
+      ledger.push(entry('header_shifted', 1, words().csv.shiftedHeader));
     }
     if (dropped > 0) {
-      const sentence = `${counted(dropped, 'column')} at the end without a name and without cells dropped.`;
-      ledger.push(entry('empty_columns_dropped', dropped, sentence));
+      ledger.push(entry('empty_columns_dropped', dropped, words().csv.emptyColumns(dropped)));
     }
     return ledger;
   }
@@ -361,10 +355,7 @@ export class TableBuilder {
   private refuseTooWide(width: number): void {
     const limit = this.plan.limits.columns;
     if (width <= limit) return;
-    const message =
-      `The first row has ${grouped(width)} columns; the limit is ${grouped(limit)}. ` +
-      'Keep the columns that matter and drop the file again.';
-    fail('file_too_large', '', message, { row: 1 });
+    fail('file_too_large', '', words().errors.file.tooWide(width, limit), { row: 1 });
   }
 
   private refuseTooMuch(bytesShare: number): void {
@@ -374,12 +365,11 @@ export class TableBuilder {
     if (bytes <= numberBytes && this.rowCount <= rows) return;
     const times = Math.max(bytes / numberBytes, this.rowCount / rows) / Math.max(bytesShare, 1e-9);
     const k = Math.max(2, Math.ceil(times)) * (this.plan.options.everyKthRow ?? 1);
-    const what =
+    const { file } = words().errors;
+    const message =
       bytes > numberBytes
-        ? `The first ${counted(this.rowCount, 'row')} of ${counted(this.columns.length, 'column')} need ` +
-          `more than ${numberBytes / 1e9} GB of memory, the limit.`
-        : `There are more than ${counted(rows, 'row')}, the limit.`;
-    const message = `${what} Read one row in ${grouped(k)}, or keep fewer columns.`;
+        ? file.tooMuchMemory(this.rowCount, this.columns.length, numberBytes / 1e9, k)
+        : file.tooManyRows(rows, k);
     fail('file_too_large', '', message, { row: this.rowCount, retry: { everyKthRow: k } });
   }
 
@@ -387,21 +377,19 @@ export class TableBuilder {
     const long = this.tallies.get('long_rows_left_out')?.count ?? 0;
     if (this.firstLong === undefined || long <= this.rowCount) return;
     const { row, byte, line, cells } = this.firstLong;
-    const first = this.header?.isRow ? 'the header' : 'the first row';
-    const message =
-      `Row ${grouped(row)} has ${counted(cells, 'cell')}, ${first} has ${grouped(this.columns.length)}, ` +
-      `and most rows are like it: ${quoted(line)}. ` +
-      'Choose another delimiter, or put cells that contain the delimiter between quotes.';
+    const hasHeader = this.header?.isRow ?? false;
+    const { raggedRow } = words().errors.file;
+    const message = raggedRow(row, cells, this.columns.length, hasHeader, shortText(line));
     fail('file_ragged_row', `row ${row}`, message, placeOf(row, byte, line));
   }
 
   private failWithoutRows(): never {
     if (this.firstRow === undefined) {
-      fail('file_empty', '', 'This file is empty. Drop a CSV file with a header and rows.');
+      fail('file_empty', '', words().errors.file.empty);
     }
     if (this.firstLong !== undefined) this.refuseMostlyLong();
     const { row, byte, line } = this.firstRow;
-    const message = `This file has one row, ${quoted(line)}, and nothing below it. Add rows of data.`;
+    const message = words().errors.file.oneRow(shortText(line));
     fail('file_header_only', `row ${row}`, message, placeOf(row, byte, line));
   }
 }

@@ -1,14 +1,13 @@
 /** Refuses a table that nothing can be learnt from: it needs two columns, and not text alone. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { grouped, quoted } from './cell-text.ts';
+import { words } from '../words/language.ts';
+import { shortText } from './cell-text.ts';
 import { MissingTexts } from './missing-texts.ts';
 import type { Column, Table } from './table.ts';
 
 function failOneColumn(name: string): never {
-  const message =
-    `This file has one column, ${quoted(name)}. A model needs two: one to predict and one to ` +
-    'predict it from. Separate the cells by a comma, semicolon, tab or |.';
+  const message = words().errors.file.oneColumn(shortText(name));
   throw new PlaygroundError('table_one_column', '', message, { column: name });
 }
 
@@ -24,11 +23,10 @@ function failOnlyText(table: Table): never {
   );
   const { name } = closest ?? table.columns[0]!;
   const { row, text } = closest?.firstText ?? { row: undefined, text: firstCell(table) };
-  const finding =
-    row === undefined
-      ? `The first, ${quoted(name)}, begins with ${quoted(text)}.`
-      : `${quoted(name)} comes closest, but row ${grouped(row)} holds ${quoted(text)}.`;
-  const message = `No column holds numbers or categories, only text. ${finding} Add a column of numbers.`;
+  const [column, cell] = [shortText(name), shortText(text)];
+  const { file } = words().errors;
+  const message =
+    row === undefined ? file.onlyText(column, cell) : file.onlyTextBut(column, row, cell);
   const place = { column: name, ...(row === undefined ? {} : { row }) };
   throw new PlaygroundError('table_only_text', '', message, place);
 }

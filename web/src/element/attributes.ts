@@ -4,6 +4,7 @@ import type { ViewState } from '../app/state.ts';
 import { PlaygroundError, type WireError } from '../base/playground-error.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { RECIPE_KEYS, readRecipe, type TextOf } from '../recipe/recipe-text.ts';
+import { words } from '../words/language.ts';
 
 export interface Start {
   readonly recipe: Partial<Recipe>;
@@ -20,7 +21,7 @@ function readSpeed(text: string): number {
   throw new PlaygroundError(
     'setting_not_a_number',
     'speed',
-    `“${text.slice(0, 40)}” is no speed. Give steps per second, or full.`,
+    words().page.noSpeed(text.slice(0, 40)),
   );
 }
 
@@ -43,13 +44,18 @@ export function missingColumn(wanted: Partial<Recipe>, used: Recipe): WireError 
   const where = wanted.target && wanted.target !== used.target ? 'target' : 'features';
   const name = where === 'target' ? wanted.target : gone[0];
   if (name === undefined) return null;
-  const message = `The table has no column ${name} that varies and holds numbers only.`;
-  return { code: 'column_not_found', where, message };
+  return { code: 'column_not_found', where, message: words().page.noSuchColumn(name) };
 }
 
 /** The same problem, said of the attribute (or the key of the link) it came from. */
-export function aboutKey({ code, where, message }: WireError, what: string): WireError {
+export function aboutKey(
+  { code, where, message }: WireError,
+  from: 'attribute' | 'link',
+): WireError {
   const key = where.split('.').at(-1) ?? where;
   const known = RECIPE_KEYS.includes(key) || key === 'speed';
-  return { code, where: key, message: known ? `${what} ${key} is not used: ${message}` : message };
+  if (!known) return { code, where: key, message };
+  const { attributeNotUsed, linkKeyNotUsed } = words().page;
+  const say = from === 'link' ? linkKeyNotUsed : attributeNotUsed;
+  return { code, where: key, message: say(key, message) };
 }

@@ -10,6 +10,7 @@ import type { AskedOptions } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { RECIPE_KEYS, type TextOf, writeRecipe } from '../recipe/recipe-text.ts';
 import { initialRecipe } from '../recipe/settings.ts';
+import { words } from '../words/language.ts';
 import { READING_KEYS, readReading, writeReading } from './reading-text.ts';
 
 /** The key under which a link names its table. */
@@ -71,9 +72,7 @@ export function linkedReading(textOf: TextOf): LinkedReading {
 export function newerLink(textOf: TextOf): WireError | null {
   const version = textOf(VERSION_KEY);
   if (version === null || version === VERSION) return null;
-  const message =
-    'This link was made by another version of the playground. What this one knows of it is used.';
-  return { code: 'link_damaged', where: VERSION_KEY, message };
+  return { code: 'link_damaged', where: VERSION_KEY, message: words().page.otherVersion };
 }
 
 /** What a link is made of; `initial` is where the page starts with that sample. */

@@ -1,6 +1,7 @@
 /** A small file as text for an address: deflated, then base64 with the signs that addresses take. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
+import { words } from '../words/language.ts';
 
 /** Longer addresses are cut by mail programs and refused by some browsers. */
 export const MOST_PACKED_SIGNS = 32_000;
@@ -39,10 +40,6 @@ export async function unpackFile(text: string): Promise<Blob> {
     }
     return new Blob(parts);
   } catch {
-    throw new PlaygroundError(
-      'link_damaged',
-      'data',
-      'The table in this link is damaged: the link was cut or changed on its way. Ask for it again, or open the file itself.',
-    );
+    throw new PlaygroundError('link_damaged', 'data', words().page.linkDamaged);
   }
 }

@@ -5,12 +5,13 @@
  * Attributes are the keys of the recipe (`target`, `features` separated by commas, `model`, `hidden_units`,
  * `optimizer`, `preset`, each hyper-parameter by its key, `rivals` as `adam:preset=keras,sgd`, ...) and
  * `src` (a CSV's address; the diamonds sample by default), `speed` (steps per second, or `full`), `theme` (`light` or `dark`; the reader's
- * preference by default). They set where a playground starts. One that cannot be used is said in the
+ * preference by default), `lang` (`en` or `de`; the reader's by default). They set where a playground starts. One that cannot be used is said in the
  * notice and left at its default. With `link` the recipe also stands in the page's address, and an
  * address that has one wins over the attributes: that is for the one playground of a page.
  */
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { Playground } from '../app/playground.ts';
 import type { PlaygroundState, ViewState } from '../app/state.ts';
 import { PlaygroundError, type WireError } from '../base/playground-error.ts';
@@ -34,6 +35,8 @@ import { runBar, trainOrPause } from '../views/run-bar.ts';
 import { shareLink } from '../views/share-link.ts';
 import { stage } from '../views/stage.ts';
 import { taskSentence } from '../views/task-sentence.ts';
+import { word } from '../views/word.ts';
+import { LANGUAGES, type Language, languageNow, words } from '../words/language.ts';
 import { aboutKey, missingColumn, readAttributes } from './attributes.ts';
 import {
   AddressBar,
@@ -47,6 +50,7 @@ import {
   textOfHash,
 } from './link.ts';
 import { MOST_PACKED_SIGNS, packFile, unpackFile } from './packed-file.ts';
+import { chooseLanguage, join, leave, speakAsWanted } from './page-language.ts';
 import { fetchSource, SAMPLES, type SampleTable } from './samples.ts';
 
 /** A moved element is disconnected and connected at once; wait before freeing its worker. */
@@ -91,13 +95,26 @@ export class PlaygroundElement extends LitElement {
   #freeing = 0;
   #dragging = false;
   #copied = false;
+  /** Nothing is drawn before the words are there. */
+  #hasWords = false;
   /** The tables that are samples: a file of the same name is none. */
   readonly #fetched = new WeakMap<Blob, SampleTable>();
   /** A table that travels in the link, because somebody asked for that. */
   #packed: { readonly source: Blob; readonly text: string } | null = null;
 
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit makes this class ready there, not its parent.
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null) {
+    super.attributeChangedCallback(name, before, now);
+    if (name === 'lang' && before !== now && this.#playground) void speakAsWanted();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    join(this);
     clearTimeout(this.#freeing);
     window.addEventListener('keydown', this.#onKey);
     window.addEventListener('resize', this.#onResize);
@@ -111,6 +128,7 @@ export class PlaygroundElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    leave(this);
     window.removeEventListener('keydown', this.#onKey);
     window.removeEventListener('resize', this.#onResize);
     window.removeEventListener('hashchange', this.#onHash);
@@ -128,27 +146,31 @@ export class PlaygroundElement extends LitElement {
   }
 
   async #start(): Promise<void> {
-    const linked = this.hasAttribute('link') && holdsRecipe(location.hash);
-    const fromLink = textOfHash(location.hash);
-    // A link is a whole recipe.
-    const { recipe, view, source, refused } = readAttributes((key) =>
-      linked && RECIPE_KEYS.includes(key) ? fromLink(key) : this.getAttribute(key),
-    );
     const playground = new Playground((state) => {
       this.requestUpdate();
       if (this.hasAttribute('link') && state.info)
         this.#address.show(state.recipe, () => this.#hash());
     });
     this.#playground = playground;
+    await speakAsWanted();
+    // Taken off the page, or given another link, while the words were fetched.
+    if (this.#playground !== playground) return;
+    this.#hasWords = true;
+    const linked = this.hasAttribute('link') && holdsRecipe(location.hash);
+    const fromLink = textOfHash(location.hash);
+    // A link is a whole recipe.
+    const { recipe, view, source, refused } = readAttributes((key) =>
+      linked && RECIPE_KEYS.includes(key) ? fromLink(key) : this.getAttribute(key),
+    );
     playground.preset(view);
     this.requestUpdate();
-    const what = linked ? 'In the link,' : 'The attribute';
+    const from = linked ? 'link' : 'attribute';
     const file = linked ? linkedFile(fromLink) : null;
     const reading = linked ? linkedReading(fromLink) : { asked: {}, refused: null };
     const said = (linked ? newerLink(fromLink) : null) ?? refused ?? reading.refused;
     if (file) {
       const problem = await this.#openLinked(playground, file, recipe, reading.asked);
-      const first = problem ?? (said && aboutKey(said, what));
+      const first = problem ?? (said && aboutKey(said, from));
       if (first) playground.say(PlaygroundError.fromWire(first));
       return;
     }
@@ -160,7 +182,7 @@ export class PlaygroundElement extends LitElement {
         : this.#openSample(sample, wanted, reading.asked),
     );
     const problem = said ?? unusable ?? missingColumn(recipe, playground.state.recipe);
-    if (problem) playground.say(PlaygroundError.fromWire(aboutKey(problem, what)));
+    if (problem) playground.say(PlaygroundError.fromWire(aboutKey(problem, from)));
   }
 
   /** A table from the link itself; or the first sample, until somebody opens the file meant. */
@@ -187,8 +209,7 @@ export class PlaygroundElement extends LitElement {
     }
     playground.awaitFile({ name, fingerprint, recipe, asked });
     await this.#openSample(SAMPLES[0]!);
-    const message = `This link is for ${name}, which is not inside it. Open that file here, and its run is set up.`;
-    return { code: 'file_not_found', where: 'file', message };
+    return { code: 'file_not_found', where: 'file', message: words().page.linkForFile(name) };
   }
 
   /** Leaves out, one by one, what cannot be used; the first of it. */
@@ -317,7 +338,7 @@ export class PlaygroundElement extends LitElement {
   }
 
   #themeButton(): TemplateResult {
-    return html`<button class="text-button" aria-label="Light or dark" @click=${this.#toggleTheme}>
+    return html`<button class="text-button" aria-label=${words().page.lightOrDark} @click=${this.#toggleTheme}>
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5" />
         <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
@@ -325,11 +346,53 @@ export class PlaygroundElement extends LitElement {
     </button>`;
   }
 
+  /** `id`: there is one for each layout. */
+  #languageWord(id: string): TemplateResult {
+    return word({
+      id,
+      text: LANGUAGES.find(({ code }) => code === languageNow())!.name,
+      title: words().page.language,
+      plain: true,
+      content: html`<ul>
+        ${LANGUAGES.map(
+          ({ code, name }) =>
+            html`<li>
+              <button
+                class="text-button"
+                lang=${code}
+                data-language=${code}
+                aria-current=${code === languageNow() ? 'true' : nothing}
+                @click=${() => this.#speakFromNowOn(code, id)}
+              >
+                ${name}
+              </button>
+            </li>`,
+        )}
+        </ul>
+        <p class="hint">${words().page.languageHint}</p>`,
+    });
+  }
+
+  languageChanged(): void {
+    this.requestUpdate();
+    void this.#playground?.speak(languageNow());
+  }
+
+  /** The page is drawn anew, so the focus has to be given to the new word. */
+  async #speakFromNowOn(language: Language, id: string): Promise<void> {
+    await chooseLanguage(language);
+    await this.updateComplete;
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    find(`#${id}:popover-open`)?.hidePopover();
+    find(`[data-word="${id}"]`)?.focus();
+  }
+
   #undoButtons(playground: Playground): TemplateResult {
+    const { page } = words();
     return html`<button
         class="text-button"
-        aria-label="Undo"
-        title="Take back the last change of a setting (Ctrl Z)"
+        aria-label=${page.undo}
+        title=${page.undoTitle}
         ?disabled=${!playground.canUndo}
         @click=${() => playground.undo()}
       >
@@ -337,8 +400,8 @@ export class PlaygroundElement extends LitElement {
       </button>
       <button
         class="text-button"
-        aria-label="Redo"
-        title="Make it again (Ctrl Y)"
+        aria-label=${page.redo}
+        title=${page.redoTitle}
         ?disabled=${!playground.canRedo}
         @click=${() => playground.redo()}
       >
@@ -350,7 +413,7 @@ export class PlaygroundElement extends LitElement {
     if (!this.hasAttribute('link')) return nothing;
     const file = this.#playground?.file;
     return shareLink(id, {
-      said: this.#copied ? 'Link copied' : '',
+      said: this.#copied ? words().page.linkCopied : '',
       holdsTable: !file || this.hasAttribute('src') || this.#fetched.has(file.source),
       fileName: file?.name ?? '',
       copy: (withTable) => void this.#copyLink(withTable),
@@ -365,7 +428,7 @@ export class PlaygroundElement extends LitElement {
       this.#packed = { source, text };
       return true;
     }
-    const message = `${name} does not fit into a link, which has room for some ${formatBytes(MOST_PACKED_SIGNS)} after packing. Copy the link without it and send the file beside: the link tells whether it is the same.`;
+    const message = words().page.linkTooLong(name, formatBytes(MOST_PACKED_SIGNS));
     playground.say(new PlaygroundError('link_too_long', '', message));
     return false;
   }
@@ -382,13 +445,7 @@ export class PlaygroundElement extends LitElement {
     } catch {
       // Without leave to write, the address itself is the link.
       history.replaceState(null, '', link);
-      this.#playground?.say(
-        new PlaygroundError(
-          'not_ready',
-          '',
-          'This browser does not let the page copy. Copy the address instead: it is the link.',
-        ),
-      );
+      this.#playground?.say(new PlaygroundError('not_ready', '', words().page.mayNotCopy));
     }
     this.requestUpdate();
     setTimeout(() => {
@@ -404,67 +461,75 @@ export class PlaygroundElement extends LitElement {
   #samples(): Sample[] {
     return SAMPLES.map((sample) => ({
       name: sample.name,
-      about: sample.about,
+      about: words().samples[sample.name],
       open: () => void this.#openSample(sample),
     }));
   }
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): unknown {
     const playground = this.#playground;
-    return playground ? this.#page(playground, playground.state) : nothing;
+    if (!playground || !this.#hasWords) return nothing;
+    // In another language nothing of what was drawn stays, not even what is guarded or was set once.
+    return keyed(languageNow(), this.#page(playground, playground.state));
   }
 
   #page(playground: Playground, state: PlaygroundState): TemplateResult {
     const open = state.drawer === 'open';
-    return html`<div class="app">
-        <div class=${open ? 'rail open' : 'rail'} role="group" aria-label="Data and model">
+    const { page } = words();
+    return html`<div class="app" lang=${languageNow()}>
+        <div class=${open ? 'rail open' : 'rail'} role="group" aria-label=${page.groups.rail}>
           <div class="row">
             ${this.#brand()}
-            <button class="text-button drawer-close" @click=${() => this.#drawer('closed')}>Close</button>
+            <button class="text-button drawer-close" @click=${() => this.#drawer('closed')}>${page.close}</button>
           </div>
           ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
           <p class="hint foot">
-            Space trains, ← → step, R restarts, Ctrl Z takes back.<br />Your file stays on this page. Nothing is sent.
+            ${page.keys}<br />${page.privacy}
+            <span class="language">${page.language}: ${this.#languageWord('word-language-drawer')}</span>
           </p>
         </div>
         <div class="bar" ?inert=${open}>
           ${this.#brand()}
           <div class="bar-buttons">
-            ${this.#undoButtons(playground)} ${this.#copyButton('word-link')} ${this.#themeButton()}
+            ${this.#undoButtons(playground)} ${this.#copyButton('word-link')}
+            <span class="language">${this.#languageWord('word-language')}</span>
+            ${this.#themeButton()}
           </div>
         </div>
         <div class="task" ?inert=${open}>
           ${taskSentence(playground, state)} ${this.#summary(state)}
         </div>
-        <div class="stage" role="group" aria-label="Stage" ?inert=${open}>
+        <div class="stage" role="group" aria-label=${page.groups.stage} ?inert=${open}>
           ${notice(playground, state)} ${stage(playground, state)}
         </div>
-        <div class="optimizers" role="group" aria-label="Optimizer" ?inert=${open}>
+        <div class="optimizers" role="group" aria-label=${page.groups.optimizer} ?inert=${open}>
           <div class="top wide">
-            ${this.#undoButtons(playground)} ${this.#copyButton('word-link-wide')} ${this.#themeButton()}
+            ${this.#undoButtons(playground)} ${this.#copyButton('word-link-wide')}
+            ${this.#languageWord('word-language-wide')} ${this.#themeButton()}
           </div>
           ${optimizerPanel(playground, state)}
         </div>
-        <div class="run" role="group" aria-label="Run" ?inert=${open}>
+        <div class="run" role="group" aria-label=${page.groups.run} ?inert=${open}>
           ${runBar(playground, state)}
         </div>
-        <div class="charts" role="group" aria-label="Charts" ?inert=${open}>
+        <div class="charts" role="group" aria-label=${page.groups.charts} ?inert=${open}>
           ${chartsRow(playground, state)}
         </div>
       </div>
       ${open ? html`<div class="veil" @click=${() => this.#drawer('closed')}></div>` : nothing}
-      ${this.#dragging ? html`<div class="drop-frame">Drop to read it here</div>` : nothing}`;
+      ${this.#dragging ? html`<div class="drop-frame" lang=${languageNow()}>${page.drop}</div>` : nothing}`;
   }
 
   #summary({ table, recipe, info }: PlaygroundState): TemplateResult | typeof nothing {
     if (!table || !info) return nothing;
     const used = recipe.features.length + 1;
+    const { page } = words();
     return html`<div class="summary">
       <button class="text-button" @click=${() => this.#drawer('open')}>
-        Data: ${used} of ${table.columns.length} columns
+        ${page.dataSummary(used, table.columns.length)}
       </button>
       <button class="text-button" @click=${() => this.#drawer('open')}>
-        Model: ${info.parameterCount} parameters
+        ${page.modelSummary(info.parameterCount)}
       </button>
     </div>`;
   }

@@ -5,6 +5,7 @@ import { type ColumnOptions, checkOptions } from '../csv/read-options.ts';
 import type { AskedOptions } from '../protocol/calls.ts';
 import { parseNames, writeNames } from '../recipe/names.ts';
 import type { TextOf } from '../recipe/recipe-text.ts';
+import { words } from '../words/language.ts';
 
 const KINDS = ['number', 'category', 'yes_no', 'date', 'text'] as const;
 const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
@@ -30,7 +31,7 @@ function refuse(key: string, text: string, known: readonly string[]): never {
   throw new PlaygroundError(
     'setting_not_a_choice',
     key,
-    `“${text.slice(0, 40)}” is no choice for ${key}. Choose one of: ${known.join(', ')}.`,
+    words().page.noChoice(text.slice(0, 40), key, known),
   );
 }
 
@@ -51,7 +52,7 @@ function decimalName(sign: string): string {
 /** `3:date:dmy`, `0:number:comma`, `5:category` */
 function parseColumn(text: string): [number, ColumnOptions] {
   const [place = '', kindText = '', more = ''] = text.split(':');
-  if (!/^\d{1,4}$/.test(place)) refuse('read_columns', text, ['a column’s number:its kind']);
+  if (!/^\d{1,4}$/.test(place)) refuse('read_columns', text, [words().page.columnAndKind]);
   const kind = kindText === '' ? {} : { kind: oneOf('read_columns', KINDS, kindText) };
   if (more === '') return [Number(place), kind];
   const order = DATE_ORDERS.find((value) => value === more);

@@ -12,10 +12,10 @@ import gapminderUrl from 'vega-datasets/data/gapminder-health-income.csv?url';
 import seattleWeatherUrl from 'vega-datasets/data/seattle-weather.csv?url';
 import { PlaygroundError } from '../base/playground-error.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import { type Words, words } from '../words/language.ts';
 
 export interface SampleTable {
-  readonly name: string;
-  readonly about: string;
+  readonly name: keyof Words['samples'];
   readonly address: string;
   /** Where the sample starts. */
   readonly recipe: Partial<Recipe>;
@@ -24,13 +24,11 @@ export interface SampleTable {
 export const SAMPLES: readonly SampleTable[] = [
   {
     name: 'diamonds.csv',
-    about: '53,940 diamonds: price from weight and size',
     address: diamondsUrl,
     recipe: { target: 'price', features: ['carat'], batch_size: 512, initialisation: 'zeros' },
   },
   {
     name: 'penguins.csv',
-    about: '344 penguins: body mass from bill and flipper, some cells empty',
     address: penguinsUrl,
     recipe: {
       target: 'body_mass_g',
@@ -40,7 +38,6 @@ export const SAMPLES: readonly SampleTable[] = [
   },
   {
     name: 'weather.csv',
-    about: '2,922 days: Seattle or New York, from temperatures, rain and wind',
     address: weatherUrl,
     recipe: {
       target: 'location',
@@ -50,7 +47,6 @@ export const SAMPLES: readonly SampleTable[] = [
   },
   {
     name: 'seattle-weather.csv',
-    about: '1,461 days: sun, rain, fog, drizzle or, on 26 of them, snow',
     address: seattleWeatherUrl,
     recipe: {
       target: 'weather',
@@ -60,7 +56,6 @@ export const SAMPLES: readonly SampleTable[] = [
   },
   {
     name: 'co2-concentration.csv',
-    about: '741 months: carbon dioxide on Mauna Loa, the last years from those before (Scripps)',
     address: co2Url,
     // The other column is the target without its seasons; those come with the month.
     recipe: {
@@ -74,13 +69,11 @@ export const SAMPLES: readonly SampleTable[] = [
   },
   {
     name: 'gapminder-health-income.csv',
-    about: '187 countries: life expectancy from income and region (Gapminder)',
     address: gapminderUrl,
     recipe: { target: 'health', features: ['income', 'region'], batch_size: 16 },
   },
   {
     name: 'industries.csv',
-    about: '14 industries over 122 months: people unemployed, from date and industry',
     address: industriesUrl,
     recipe: { target: 'unemployed', features: ['date', 'industry'], batch_size: 64 },
   },
@@ -95,10 +88,7 @@ export async function fetchSource(
   const name = decodeURIComponent(url.pathname.split('/').at(-1) ?? '') || 'table.csv';
   const response = await fetch(url).catch(() => null);
   if (response?.ok) return { blob: await response.blob(), name };
-  const reason = response ? `the server answered ${response.status}` : 'it could not be reached';
-  throw new PlaygroundError(
-    'file_not_found',
-    'src',
-    `The table ${name} was not read: ${reason}. Check the address in the attribute src.`,
-  );
+  const { notReached, serverRefused } = words().page;
+  const message = response ? serverRefused(name, response.status) : notReached(name);
+  throw new PlaygroundError('file_not_found', 'src', message);
 }

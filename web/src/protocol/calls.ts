@@ -8,6 +8,7 @@ import type { ReadOptions, ReadProgress } from '../csv/read-options.ts';
 import type { RowNumbers } from '../csv/row-numbers.ts';
 import type { Column, Table } from '../csv/table.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { Language } from '../words/language.ts';
 
 /** The table without its cells: those stay in the worker. */
 export interface TableSummary extends Omit<Table, 'columns'> {
@@ -230,7 +231,9 @@ export type AskedOptions = Omit<ReadOptions, 'signal' | 'onProgress' | 'onRows' 
 
 export interface Calls {
   /** The worker holds the lock of this name for as long as it lives. */
-  open: { in: { module: WebAssembly.Module; lock: string }; out: null };
+  open: { in: { module: WebAssembly.Module; lock: string; language: Language }; out: null };
+  /** What it says from now on is said in this language; what it has said stays. */
+  speak: { in: { language: Language }; out: null };
   /** Reads a file beside the current table; `configure` with `offered` makes it the current one. */
   read: { in: { source: Blob; name: string; options?: AskedOptions }; out: TableSummary };
   cancelRead: { in: null; out: null };

@@ -8,7 +8,7 @@ import OPTIMIZERS, {
 } from 'rmsprop-core/optimizers';
 import { nearestName } from '../base/nearest-name.ts';
 import { PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { coreText, words } from '../words/language.ts';
 import { parseNumber, typedNumber } from './parse-number.ts';
 
 export type { HyperParameter, HyperValue, OptimizerInfo, Preset };
@@ -98,7 +98,7 @@ function noChoice(
   values: readonly string[],
 ): PlaygroundError {
   return unknown('setting_not_a_choice', key, given, values, (text, nearest, known) =>
-    words().settings.refused.noHyperChoice(text, label, nearest, known),
+    words().settings.refused.noHyperChoice(text, coreText(label), nearest, known),
   );
 }
 

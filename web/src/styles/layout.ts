@@ -94,7 +94,8 @@ export const layout = css`
     min-width: 0;
   }
   .summary,
-  .drawer-close {
+  .drawer-close,
+  .foot .language {
     display: none;
   }
   .stage rp-plot {
@@ -192,6 +193,12 @@ export const layout = css`
     .bar .bar-buttons {
       gap: 6px;
     }
+    .bar .language {
+      display: none;
+    }
+    .foot .language {
+      display: block;
+    }
     .task {
       padding: 2px 16px 0;
     }
@@ -231,6 +238,12 @@ export const layout = css`
     }
     .ribbon .chart-head .hint,
     .settings .prefix {
+      display: none;
+    }
+  }
+
+  @container (width < 380px) {
+    .bar .brand svg {
       display: none;
     }
   }

@@ -466,7 +466,7 @@ export const panels = css`
     padding-bottom: 58px;
   }
   .parameters::after {
-    content: 'Point at a setting to read what it does.';
+    content: attr(data-hint);
     color: var(--ink-3);
   }
   .parameter .help,

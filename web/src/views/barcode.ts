@@ -5,6 +5,7 @@
 
 import { html, svg, type TemplateResult } from 'lit';
 import { formatMeasured, formatPlain } from '../format/number.ts';
+import { words } from '../words/language.ts';
 
 const WIDTH = 288;
 const HEIGHT = 24;
@@ -80,7 +81,7 @@ export function barcode(
     viewBox="0 0 ${WIDTH} ${HEIGHT}"
     preserveAspectRatio="none"
     role="img"
-    aria-label="Effective steps of ${weights} weights, median ${formatMeasured(median)}"
+    aria-label=${words().race.barcode(weights, formatMeasured(median))}
   >
     ${svg`<path class="axis" d="M0 ${MIDDLE}H${WIDTH}"></path>
       <path class="tick few" d=${ticks(counts, 1, 1)}></path>

@@ -3,19 +3,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts';
-import { formatCount } from '../format/number.ts';
 import { choiceSetting } from '../recipe/settings.ts';
+import { words } from '../words/language.ts';
 import { UNITS } from './run-axis.ts';
 import { gradientPlot, lossPlot, scorePlot, smoothed } from './run-plots.ts';
 import { savePicture } from './save-picture.ts';
 import { word } from './word.ts';
 
 function unitChoice(playground: Playground, state: PlaygroundState): TemplateResult {
-  const label = UNITS.find(({ value }) => value === state.runUnit)!.label;
+  const { charts } = words();
   return word({
     id: 'word-unit',
-    text: `over ${label}`,
-    title: 'What the charts are drawn along',
+    text: charts.over(charts.units[state.runUnit]),
+    title: charts.overTitle,
     plain: true,
     content: html`<ul>
         ${UNITS.map(
@@ -25,30 +25,28 @@ function unitChoice(playground: Playground, state: PlaygroundState): TemplateRes
                 ><input
                   type="radio"
                   name="unit"
-                  data-unit=${unit.value}
-                  .checked=${unit.value === state.runUnit}
-                  @change=${() => playground.setView({ runUnit: unit.value })}
-                />${unit.label}</label
+                  data-unit=${unit}
+                  .checked=${unit === state.runUnit}
+                  @change=${() => playground.setView({ runUnit: unit })}
+                />${charts.units[unit]}</label
               >
             </li>`,
         )}
       </ul>
-      <p class="hint">
-        A gradient evaluation is the gradient of one row. Milliseconds go by the mean time of each
-        runner’s steps in this browser, validating included.
-      </p>`,
+      <p class="hint">${charts.aboutUnits}</p>`,
   });
 }
 
 function scaleSwitch(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { charts } = words();
   const other = state.lossScale === 'log' ? 'linear' : 'log';
   return html`<button
     class="text-button"
     data-test="scale"
-    title="Switch the axes of loss and error to ${other}"
+    title=${charts.switchScale[other]}
     @click=${() => playground.setView({ lossScale: other })}
   >
-    ${state.lossScale} scale
+    ${charts.scale[state.lossScale]}
   </button>`;
 }
 
@@ -57,18 +55,17 @@ export function chartsRow(
   state: PlaygroundState,
 ): TemplateResult | typeof nothing {
   const { frame, recipe } = state;
+  const { charts } = words();
   if (!frame) return nothing;
   const ofClasses = isClassification(state);
   const lossName = choiceSetting('loss').choices.find((choice) => choice.value === recipe.loss);
   const { frame: focus } = focusOf(state);
   const steps = focus ? smoothed(focus.losses).steps : 1;
-  const mean = steps > 1 ? `mean of ${formatCount(steps)} steps` : '';
+  const name = ofClasses ? charts.crossEntropy : (lossName?.label ?? '');
   return html`<div>
       <div class="chart-head">
-        <h3>Loss</h3>
-        <span class="hint"
-          >${ofClasses ? 'cross-entropy' : lossName?.label}${mean && `, training as ${mean}`}</span
-        >
+        <h3>${charts.loss}</h3>
+        <span class="hint">${charts.lossIs(name, steps)}</span>
         <span class="chart-buttons"
           >${unitChoice(playground, state)} ${scaleSwitch(playground, state)} ${savePicture('loss')}</span
         >
@@ -77,9 +74,9 @@ export function chartsRow(
     </div>
     <div>
       <div class="chart-head">
-        <h3>${ofClasses ? 'Accuracy' : 'Error'}</h3>
+        <h3>${ofClasses ? charts.accuracy : charts.error}</h3>
         <span class="hint"
-          >${ofClasses ? 'share of validation rows predicted right' : `RMSE in ${recipe.target}, validation rows`}</span
+          >${ofClasses ? charts.accuracyIs : charts.errorIs(recipe.target)}</span
         >
         <span class="chart-buttons">${savePicture('error')}</span>
       </div>
@@ -87,8 +84,8 @@ export function chartsRow(
     </div>
     <div>
       <div class="chart-head">
-        <h3>Gradient</h3>
-        <span class="hint">length${mean && `, ${mean}`}</span>
+        <h3>${charts.gradient}</h3>
+        <span class="hint">${charts.gradientIs(steps)}</span>
         <span class="chart-buttons">${savePicture('gradient')}</span>
       </div>
       <rp-plot data-plot="gradient" .spec=${gradientPlot(state, frame)}></rp-plot>

@@ -4,6 +4,7 @@ import { type PlaygroundState, runnerIn } from '../app/state.ts';
 import type { Dots, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { colourOf, lookOf, nameOf, runnersToDraw } from './runner-look.ts';
 
 const ROC_COLUMNS = 2;
@@ -38,7 +39,7 @@ export function regionsPlot(
   });
   const runner = nameOf(state.recipe, runnerIn(state.recipe, state.slot));
   return {
-    summary: `Decision regions of ${runner} over ${along} and ${up}, with the drawn validation rows by their class.`,
+    summary: words().charts.regionsSummary(runner, along, up),
     x: { label: along, scale: 'linear', range: xRange },
     y: { label: up, scale: 'linear', range: yRange },
     lines: [],
@@ -70,6 +71,7 @@ export function rocPlot(
   info: SessionInfo,
   ofClass: number,
 ): PlotSpec {
+  const { charts } = words();
   const label = info.classes[ofClass]!;
   const lines = runnersToDraw(state).flatMap(({ runner, frame }): Line[] => {
     const { roc, auc } = frame.classCurves ?? {};
@@ -79,16 +81,17 @@ export function rocPlot(
         ...lookOf(state, runner),
         x: column(roc, ROC_COLUMNS, 0).map((x, point) => x + point * HARDLY),
         y: column(roc, ROC_COLUMNS, 1),
-        end: `AUC ${formatMeasured(auc ?? Number.NaN)}`,
+        end: charts.auc(formatMeasured(auc ?? Number.NaN)),
         format: formatPercent,
       },
     ];
   });
+  const inWords = lines.map(({ name, end }) => `${name} ${end}`).join(', ');
   return {
-    summary: `ROC of ${label}: ${lines.map(({ name, end }) => `${name} ${end}`).join(', ')}.`,
-    x: { label: 'false alarms, share of the other rows', scale: 'linear', range: WHOLE },
-    y: { label: `found, share of rows of ${label}`, scale: 'linear', range: WHOLE },
-    lines: [diagonal('by chance'), ...lines],
+    summary: charts.rocSummary(label, inWords),
+    x: { label: charts.falseAlarms, scale: 'linear', range: WHOLE },
+    y: { label: charts.found(label), scale: 'linear', range: WHOLE },
+    lines: [diagonal(charts.lines.byChance), ...lines],
   };
 }
 
@@ -98,6 +101,7 @@ export function calibrationPlot(
   info: SessionInfo,
   ofClass: number,
 ): PlotSpec {
+  const { charts } = words();
   const label = info.classes[ofClass]!;
   const views = runnersToDraw(state);
   const binsOf = (rows: Float64Array) => {
@@ -112,11 +116,11 @@ export function calibrationPlot(
     bins: binsOf(frame.classCurves?.calibration ?? new Float64Array(0)),
   }));
   return {
-    summary: `Calibration for ${label}: the share of rows that are ${label}, by the probability each runner gives.`,
-    x: { label: `predicted probability of ${label}`, scale: 'linear', range: WHOLE },
-    y: { label: `share that is ${label}`, scale: 'linear', range: WHOLE },
+    summary: charts.calibrationSummary(label),
+    x: { label: charts.probabilityOf(label), scale: 'linear', range: WHOLE },
+    y: { label: charts.shareThatIs(label), scale: 'linear', range: WHOLE },
     lines: [
-      diagonal('kept'),
+      diagonal(charts.lines.kept),
       ...curves.map(
         ({ runner, bins }): Line => ({
           ...lookOf(state, runner),

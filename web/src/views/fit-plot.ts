@@ -4,6 +4,7 @@ import { focusOf, type PlaygroundState } from '../app/state.ts';
 import type { PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 
 const format = (value: number) => formatMeasured(value, 4);
@@ -26,8 +27,9 @@ export function curvePlot(
 ): PlotSpec {
   const { target } = state.recipe;
   const input = info.inputs[place]!;
+  const { charts } = words();
   return {
-    summary: `${target} over ${input}: ${info.sampleTarget.length} validation rows and what each runner fits.`,
+    summary: charts.curveSummary(target, input, info.sampleTarget.length),
     x: { label: input, scale: 'linear', range: extent(fit.x) },
     y: { label: target, scale: 'linear', range: extent(info.sampleTarget) },
     lines: runnersToDraw(state).map(({ runner, frame: { curve } }) => ({
@@ -38,7 +40,7 @@ export function curvePlot(
       end: '',
       format,
     })),
-    dots: [{ name: 'rows', x: fit.x, y: info.sampleTarget, colour: 'dot' }],
+    dots: [{ name: charts.lines.rows, x: fit.x, y: info.sampleTarget, colour: 'dot' }],
   };
 }
 
@@ -59,13 +61,18 @@ function withPredictions(
 export function predictedPlot(state: PlaygroundState, frame: Frame, info: SessionInfo): PlotSpec {
   const { target } = state.recipe;
   const [low, high] = extent(info.sampleTarget);
+  const { charts } = words();
   return {
-    summary: `Predicted against actual ${target} for ${info.sampleTarget.length} validation rows.`,
-    x: { label: `actual ${target}`, scale: 'linear', range: [low, high] },
-    y: { label: `predicted ${target}`, scale: 'linear', range: withPredictions(frame, low, high) },
+    summary: charts.predictedSummary(target, info.sampleTarget.length),
+    x: { label: charts.actual(target), scale: 'linear', range: [low, high] },
+    y: {
+      label: charts.predicted(target),
+      scale: 'linear',
+      range: withPredictions(frame, low, high),
+    },
     lines: [
       {
-        name: 'exact',
+        name: charts.lines.exact,
         x: [low, high],
         y: [low, high],
         colour: 'edge',
@@ -76,7 +83,7 @@ export function predictedPlot(state: PlaygroundState, frame: Frame, info: Sessio
     ],
     dots: [
       {
-        name: 'rows',
+        name: charts.lines.rows,
         x: info.sampleTarget,
         y: frame.predictions,
         colour: colourOf(focusOf(state).runner.slot),
@@ -93,18 +100,21 @@ export function residualsPlot(state: PlaygroundState, frame: Frame, info: Sessio
   const residuals = frame.predictions.map((predicted, row) => info.sampleTarget[row]! - predicted);
   const span = high - low;
   const [least, greatest] = extent(residuals.filter(Number.isFinite));
+  const { charts } = words();
   return {
-    summary: `Actual less predicted ${target} for ${info.sampleTarget.length} validation rows.`,
-    x: { label: `predicted ${target}`, scale: 'linear', range: across },
+    summary: charts.residualsSummary(target, info.sampleTarget.length),
+    x: { label: charts.predicted(target), scale: 'linear', range: across },
     y: {
-      label: `actual less predicted ${target}`,
+      label: charts.residual(target),
       scale: 'linear',
       range: [Math.max(-span, Math.min(0, least)), Math.min(span, Math.max(0, greatest))],
     },
-    lines: [{ name: 'exact', x: across, y: [0, 0], colour: 'edge', width: 1, end: '', format }],
+    lines: [
+      { name: charts.lines.exact, x: across, y: [0, 0], colour: 'edge', width: 1, end: '', format },
+    ],
     dots: [
       {
-        name: 'rows',
+        name: charts.lines.rows,
         x: frame.predictions,
         y: residuals,
         colour: colourOf(focusOf(state).runner.slot),

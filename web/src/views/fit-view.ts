@@ -6,24 +6,15 @@ import type { Playground } from '../app/playground.ts';
 import { type FitChoice, type FitKind, focusOf, type PlaygroundState } from '../app/state.ts';
 import type { PlotSpec } from '../charts/plot-spec.ts';
 import { SYMBOLS } from '../charts/symbols.ts';
-import { counted, formatCount, formatMeasured } from '../format/number.ts';
+import { formatMeasured } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { calibrationPlot, regionsPlot, rocPlot } from './class-plots.ts';
 import { confusionTable } from './confusion-table.ts';
 import { curvePlot, predictedPlot, residualsPlot } from './fit-plot.ts';
 import { nameOf } from './runner-look.ts';
 import { savePicture } from './save-picture.ts';
 import type { Choice } from './select-field.ts';
-
-const KINDS: Readonly<Record<FitKind, string>> = {
-  curve: 'Curve over an input',
-  predicted: 'Predicted against actual',
-  residuals: 'Residuals',
-  confusion: 'Confusion matrix',
-  regions: 'Decision regions',
-  roc: 'ROC',
-  calibration: 'Calibration',
-};
 
 /** Inputs that stand still are named up to this many. */
 const MOST_FIXED = 8;
@@ -43,10 +34,10 @@ function equation(state: PlaygroundState): string {
     return `${sign}${formatMeasured(Math.abs(slope), 4)} · ${name}`;
   });
   const tail = `${intercept < 0 ? ' − ' : ' + '}${formatMeasured(Math.abs(intercept), 4)}`;
-  return ` Now ${recipe.target} = ${terms.join('')}${tail}.`;
+  return ` ${words().stage.equation(recipe.target, `${terms.join('')}${tail}`)}`;
 }
 
-/** " Fixed: depth 61.8, cut: Ideal, ..." for all inputs but those that vary. */
+/** " All else as usual: depth 61.8, cut = Ideal, ..." for all inputs but those that vary. */
 export function fixedInWords(
   { inputs, numberInputs, typical }: SessionInfo,
   varying: readonly number[],
@@ -58,8 +49,14 @@ export function fixedInWords(
   });
   if (fixed.length === 0) return '';
   const more = fixed.length - MOST_FIXED;
-  const named = fixed.slice(0, MOST_FIXED).join(', ');
-  return ` All else as usual: ${named}${more > 0 ? ` and ${formatCount(more)} more` : ''}.`;
+  return ` ${words().stage.fixed(fixed.slice(0, MOST_FIXED), more)}`;
+}
+
+/** Whose predictions they are, in a race. */
+function whoseIn(state: PlaygroundState): string {
+  const { recipe } = state;
+  const { runner } = focusOf(state);
+  return recipe.runners.length > 1 ? words().stage.by(nameOf(recipe, runner)) : '';
 }
 
 interface Picture {
@@ -68,28 +65,28 @@ interface Picture {
 }
 
 function pictureOf(state: PlaygroundState, frame: Frame, info: SessionInfo): Picture | null {
-  const { target, runners } = state.recipe;
-  const { runner } = focusOf(state);
-  const whose = runners.length > 1 ? ` by ${nameOf(state.recipe, runner)}` : '';
+  const { target } = state.recipe;
+  const { stage: say } = words();
+  const whose = whoseIn(state);
   const { view } = frame.fit;
-  const drawn = `${formatCount(info.sampleTarget.length)} of ${counted(info.validationRows, 'validation row')} drawn.`;
-  const over = `Counted over ${formatCount(info.curveRows)} of ${counted(info.validationRows, 'validation row')}.`;
+  const drawn = say.rowsDrawn(info.sampleTarget.length, info.validationRows);
+  const over = say.rowsCounted(info.curveRows, info.validationRows);
   switch (view.kind) {
     case 'curve': {
       const fixed = fixedInWords(info, [view.input]);
       return {
-        caption: `The fit of ${target} over ${info.inputs[view.input]}. ${drawn}${fixed}${equation(state)}`,
+        caption: `${say.curve(target, info.inputs[view.input]!)} ${drawn}${fixed}${equation(state)}`,
         spec: curvePlot(state, frame, info, view.input),
       };
     }
     case 'predicted':
       return {
-        caption: `Predicted${whose} against actual ${target}: on the line, a row is predicted exactly. ${drawn}${equation(state)}`,
+        caption: `${say.predicted(target, whose)} ${drawn}${equation(state)}`,
         spec: predictedPlot(state, frame, info),
       };
     case 'residuals':
       return {
-        caption: `What is left over${whose}: actual less predicted ${target}. A pattern is something the model has not learnt. ${drawn}`,
+        caption: `${say.residuals(target, whose)} ${drawn}`,
         spec: residualsPlot(state, frame, info),
       };
     case 'regions': {
@@ -98,18 +95,18 @@ function pictureOf(state: PlaygroundState, frame: Frame, info: SessionInfo): Pic
         (label, place) => `${SYMBOLS[place % SYMBOLS.length]} ${label}`,
       );
       return {
-        caption: `The most probable ${target}${whose}, paler where it is less certain. Rows by their class: ${shapes.join(', ')}. ${drawn}${fixed}`,
+        caption: `${say.regions(target, whose, shapes)} ${drawn}${fixed}`,
         spec: regionsPlot(state, frame, info, view),
       };
     }
     case 'roc':
       return {
-        caption: `How many rows of ${info.classes[view.ofClass]} are found at the price of how many false alarms, for every threshold. ${over}`,
+        caption: `${say.roc(info.classes[view.ofClass]!)} ${over}`,
         spec: rocPlot(state, frame, info, view.ofClass),
       };
     case 'calibration':
       return {
-        caption: `Of the rows given a probability of ${info.classes[view.ofClass]}, the share that is: on the line, probabilities keep their word. ${over}`,
+        caption: `${say.calibration(info.classes[view.ofClass]!)} ${over}`,
         spec: calibrationPlot(state, frame, info, view.ofClass),
       };
     default:
@@ -149,6 +146,7 @@ function pickers(
   info: SessionInfo,
 ): TemplateResult {
   const { view } = frame.fit;
+  const { stage: say } = words();
   const choose = (change: Partial<FitChoice>) =>
     void playground.setView({ fit: { ...state.fit, ...change } });
   const named = (name: string): Choice => ({ value: name, label: name });
@@ -156,26 +154,30 @@ function pickers(
   return html`<div class="pickers">
     ${picker(
       'kind',
-      'Show',
+      say.show,
       view.kind,
-      fitKinds(info).map((kind) => ({ value: kind, label: KINDS[kind] })),
+      fitKinds(info).map((kind) => ({ value: kind, label: say.kinds[kind] })),
       (kind) => choose({ kind: kind as FitKind }),
     )}
     ${
       view.kind === 'curve' && inputs.length > 1
-        ? picker('input', 'over', info.inputs[view.input]!, inputs, (input) => choose({ input }))
+        ? picker('input', say.over, info.inputs[view.input]!, inputs, (input) => choose({ input }))
         : nothing
     }
     ${
       view.kind === 'regions'
-        ? html`${picker('input', 'over', info.inputs[view.x]!, inputs, (input) => choose({ input }))}
-          ${picker('second', 'and', info.inputs[view.y]!, inputs, (second) => choose({ second }))}`
+        ? html`${picker('input', say.over, info.inputs[view.x]!, inputs, (input) => choose({ input }))}
+          ${picker('second', say.and, info.inputs[view.y]!, inputs, (second) => choose({ second }))}`
         : nothing
     }
     ${
       'ofClass' in view && info.classes.length > 1
-        ? picker('class', 'of', info.classes[view.ofClass]!, info.classes.map(named), (ofClass) =>
-            choose({ ofClass }),
+        ? picker(
+            'class',
+            say.ofClass,
+            info.classes[view.ofClass]!,
+            info.classes.map(named),
+            (ofClass) => choose({ ofClass }),
           )
         : nothing
     }
@@ -188,12 +190,11 @@ export function fitView(
   frame: Frame,
   info: SessionInfo,
 ): TemplateResult {
-  const { runners } = state.recipe;
   const { runner } = focusOf(state);
   const picture = pictureOf(state, frame, info);
   const choice = pickers(playground, state, frame, info);
   if (!picture) {
-    const whose = runners.length > 1 ? ` by ${nameOf(state.recipe, runner)}` : '';
+    const whose = whoseIn(state);
     return html`${choice} ${confusionTable(info.classes, frame.confusion, whose, runner.slot)}`;
   }
   return html`<div class="row caption-row">${choice} ${savePicture('fit')}</div>

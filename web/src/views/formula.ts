@@ -2,6 +2,7 @@
 
 import { html, mathml, type TemplateResult } from 'lit';
 import type { Expression, Rule, Statement } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 
 type Fragment = TemplateResult | readonly Fragment[];
 
@@ -124,7 +125,7 @@ function cases(condition: Expression, values: readonly Expression[]): Fragment {
   const signs = ['> 0', '= 0', '< 0'];
   const rows = values.map(
     (value, index) =>
-      mathml`<mtr><mtd>${row(math(value))}</mtd><mtd>${row([mathml`<mtext>if&nbsp;</mtext>`, math(condition), operator(signs[index]!)])}</mtd></mtr>`,
+      mathml`<mtr><mtd>${row(math(value))}</mtd><mtd>${row([mathml`<mtext>${words().race.ifCase}&nbsp;</mtext>`, math(condition), operator(signs[index]!)])}</mtd></mtr>`,
   );
   return mathml`<mtable class="cases">${rows}</mtable>`;
 }
@@ -226,7 +227,10 @@ function spoken(expression: Expression): string {
   if (!Array.isArray(expression)) return String(expression);
   const [operation, ...operands] = expression as readonly [string, ...Expression[]];
   const sign = SPOKEN.get(operation);
-  if (!sign) return `${operation.replace('_', ' ')}(${operands.map(spoken).join(', ')})`;
+  if (!sign) {
+    const name = words().race.operations.get(operation) ?? operation;
+    return `${name}(${operands.map(spoken).join(', ')})`;
+  }
   // Right of − and / an equal needs its brackets too.
   const strict = operation === 'subtract' || operation === 'divide';
   return operands
@@ -248,7 +252,7 @@ export function formula(rule: Rule): TemplateResult {
     role="img"
     tabindex="0"
     data-test="formula"
-    aria-label="Each step: ${formulaInWords(rule)}"
+    aria-label=${words().race.eachStep(formulaInWords(rule))}
   >
     ${rule.statements.map(statement)}
   </div>`;

@@ -12,6 +12,7 @@ import {
   optimizerInfo,
   presetOf,
 } from '../recipe/optimizers.ts';
+import { coreText, words } from '../words/language.ts';
 import { symbol as letters } from './formula.ts';
 import { refusal, textInput } from './number-field.ts';
 
@@ -54,8 +55,13 @@ function roundedAt(
 
 function inWords(parameter: HyperParameter, value: unknown): string {
   if (parameter.kind === 'number') return formatPlain(Number(value));
-  if (parameter.kind === 'toggle') return value === true ? 'on' : 'off';
-  return parameter.choices.find((choice) => choice.value === value)?.label ?? String(value);
+  if (parameter.kind === 'toggle') return value === true ? words().race.on : words().race.off;
+  const chosen = parameter.choices.find((choice) => choice.value === value);
+  return chosen ? coreText(chosen.label) : String(value);
+}
+
+function capitalised(text: string): string {
+  return text[0]!.toUpperCase() + text.slice(1);
 }
 
 /** What it does, what it may be, and what it is by default. */
@@ -63,11 +69,11 @@ function help(state: PlaygroundState, parameter: HyperParameter): string {
   const { optimizer } = focusOf(state).runner;
   const range =
     parameter.kind === 'number'
-      ? ` ${parameter.range[0]!.toUpperCase()}${parameter.range.slice(1)}${parameter.unit ? `, ${parameter.unit}` : ''}.`
+      ? ` ${capitalised(coreText(parameter.range))}${parameter.unit ? `, ${coreText(parameter.unit)}` : ''}.`
       : '';
   const preset = presetOf(optimizer);
   const initial = inWords(parameter, preset.values[parameter.key]);
-  return `${parameter.help}${range} ${preset.label[0]!.toUpperCase()}${preset.label.slice(1)}: ${initial}.`;
+  return `${coreText(parameter.help)}${range} ${capitalised(coreText(preset.label))}: ${initial}.`;
 }
 
 /** Why it is of no account now. */
@@ -77,10 +83,10 @@ function idleReason(state: PlaygroundState, parameter: HyperParameter): string {
   if (!condition || counts(parameter, optimizer.values)) return '';
   const all = optimizerInfo(optimizer.name).hyperParameters;
   const other = all.find(({ key }) => key === condition.key);
-  const label = other?.label ?? condition.key;
-  if (condition.choices.length === 0) return `Counts once ${label} is above 0.`;
+  const label = coreText(other?.label ?? condition.key);
+  if (condition.choices.length === 0) return words().race.countsAbove0(label);
   const choices = condition.choices.map((choice) => (other ? inWords(other, choice) : choice));
-  return `Counts where “${label}” is ${choices.join(' or ')}.`;
+  return words().race.countsWhere(label, choices);
 }
 
 function slider(
@@ -129,7 +135,7 @@ function choice(
   >
     ${parameter.choices.map(
       (one) =>
-        html`<option value=${one.value} ?selected=${one.value === value}>${one.label}</option>`,
+        html`<option value=${one.value} ?selected=${one.value === value}>${coreText(one.label)}</option>`,
     )}
   </select>`;
 }
@@ -163,7 +169,7 @@ function control(
   return html`${slider(playground, state, parameter, idle)}
   ${textInput(state, {
     key: parameter.key,
-    label: parameter.label,
+    label: coreText(parameter.label),
     value: hyperText(focusOf(state).runner.optimizer.values[parameter.key]!),
     help: '',
     disabled: idle,
@@ -179,7 +185,7 @@ function row(
   const { key, label, symbol, kind } = parameter;
   const reason = idleReason(state, parameter);
   return html`<div class="parameter ${kind} ${reason ? 'idle' : ''}" data-hyper=${key}>
-    <label for="slider-${key}">${label} ${symbol ? html`<math>${letters(symbol)}</math>` : nothing}</label>
+    <label for="slider-${key}">${coreText(label)} ${symbol ? html`<math>${letters(symbol)}</math>` : nothing}</label>
     ${control(playground, state, parameter, reason !== '')}
     <p class="help" id="help-${key}">${help(state, parameter)} ${reason}</p>
     ${refusal(state, key)}
@@ -190,25 +196,28 @@ export function hyperParameters(playground: Playground, state: PlaygroundState):
   const { optimizer } = focusOf(state).runner;
   const all = optimizerInfo(optimizer.name).hyperParameters;
   const { values } = optimizer;
+  const { race } = words();
   const initial = presetOf(optimizer).values;
   const advanced = all.filter((parameter) => parameter.advanced);
   const changed = advanced.filter(({ key }) => values[key] !== initial[key]).length;
   const rows = (some: readonly HyperParameter[]) =>
-    some.map((parameter) => row(playground, state, parameter));
-  return html`<div class="parameters">${rows(all.filter((parameter) => !parameter.advanced))}</div>
+    html`<div class="parameters" data-hint=${race.pointAtSetting}>
+      ${some.map((parameter) => row(playground, state, parameter))}
+    </div>`;
+  return html`${rows(all.filter((parameter) => !parameter.advanced))}
     ${
       advanced.length === 0
         ? nothing
         : html`<details class="more" data-test="more-parameters">
             <summary>
-              ${advanced.length}
-              more${
+              ${
                 changed > 0
-                  ? html`, <b>${changed} changed</b>`
-                  : html` settings <span class="hint">decay, clipping, schedule</span>`
+                  ? html`${race.more(advanced.length)}, <b>${race.changed(changed)}</b>`
+                  : html`${race.moreSettings(advanced.length)}
+                      <span class="hint">${race.moreKinds}</span>`
               }
             </summary>
-            <div class="parameters">${rows(advanced)}</div>
+            ${rows(advanced)}
           </details>`
     }`;
 }

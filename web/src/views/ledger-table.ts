@@ -34,7 +34,7 @@ function readingLines({ ledger, columns }: TableSummary): LedgerLine[] {
 function placesOf(places: readonly RowPlace[]): string {
   if (places.length === 0) return '';
   const shown = places.slice(0, 3).map(({ row }) => formatCount(row));
-  return ` ${words().data.done.inRows(shown, places.length > shown.length)}`;
+  return ` ${words().ledger.inRows(shown, places.length > shown.length)}`;
 }
 
 function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] {

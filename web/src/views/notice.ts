@@ -4,22 +4,16 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import type { FilePlace } from '../base/playground-error.ts';
-import { formatCount, formatMeasured, formatPlain } from '../format/number.ts';
+import { formatPlain } from '../format/number.ts';
 import type { Divergence } from '../protocol/calls.ts';
 import { type HyperParameter, type Optimizer, optimizerInfo } from '../recipe/optimizers.ts';
 import type { Runner } from '../recipe/runners.ts';
+import { coreText, words } from '../words/language.ts';
 import { nameOf } from './runner-look.ts';
 
 const FLAG = html`<svg width="12" height="16" viewBox="0 0 12 16" aria-hidden="true">
   ${svg`<path d="M1 0h1.5v16H1zM2 1h9.5L9 4.5 11.5 8H2z"></path>`}
 </svg>`;
-
-const CAUSES: Record<Divergence['cause'], (loss: number) => string> = {
-  loss_not_finite: () => 'the loss became larger than a 32-bit number can hold',
-  gradient_not_finite: () => 'the gradient became larger than a 32-bit number can hold',
-  loss_exploded: (loss) =>
-    `the loss grew to ${formatMeasured(loss)}, more than 10¹⁰ times its start`,
-};
 
 /** The hyper-parameter that sets how far a step goes. */
 function stepSize(optimizer: Optimizer): HyperParameter {
@@ -41,12 +35,13 @@ function divergenceNotice(
     await playground.setHyper(key, String(smaller));
     await playground.restart();
   };
-  const what = `diverged at step ${formatCount(divergence.step)}: ${CAUSES[divergence.cause](divergence.loss)}.`;
-  const why = `A ${label} of ${formatPlain(size)} is too large here.`;
+  const { page } = words();
+  const what = page.diverged(divergence.step, divergence.cause, divergence.loss);
+  const why = page.tooLarge(coreText(label), formatPlain(size));
   return html`<div class="notice runner" role="alert" data-test="notice" data-slot=${runner.slot}>
     ${FLAG}
     <p><b>${nameOf(state.recipe, runner)}</b> ${what} ${why}</p>
-    <button class="button" @click=${retry}>Restart at ${formatPlain(smaller)}</button>
+    <button class="button" @click=${retry}>${page.restartAt(formatPlain(smaller))}</button>
   </div>`;
 }
 
@@ -61,8 +56,8 @@ function firstDiverged({ recipe, frame }: PlaygroundState) {
 /** The line of the file that is meant, with where it begins. */
 function placeLine({ line, byte, row }: FilePlace): TemplateResult | typeof nothing {
   if (line === undefined || row === undefined) return nothing;
-  const from = byte === undefined ? '' : `, from byte ${formatCount(byte)}`;
-  return html`<span class="file-line">Row ${formatCount(row)}${from}: <code>${line}</code></span>`;
+  const where = words().page.fileRow(row, byte);
+  return html`<span class="file-line">${where} <code>${line}</code></span>`;
 }
 
 /** What the reader says would help, as one action. */
@@ -72,8 +67,8 @@ function retryButton(
 ): TemplateResult {
   const { everyKthRow, encoding } = retry;
   const text = everyKthRow
-    ? `Read one row in ${formatCount(Number(everyKthRow))}`
-    : `Read as ${encoding}`;
+    ? words().page.readOneRowIn(Number(everyKthRow))
+    : words().page.readAs(String(encoding));
   return html`<button class="button" @click=${() => void playground.openRefused(retry)}>${text}</button>`;
 }
 
@@ -87,7 +82,7 @@ export function notice(
       ${FLAG}
       <p>${message}${place ? placeLine(place) : nothing}</p>
       ${place?.retry ? retryButton(playground, place.retry) : nothing}
-      <button class="text-button" @click=${() => playground.say(null)}>Dismiss</button>
+      <button class="text-button" @click=${() => playground.say(null)}>${words().page.dismiss}</button>
     </div>`;
   }
   const diverged = firstDiverged(state);

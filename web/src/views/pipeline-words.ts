@@ -2,14 +2,9 @@
 
 import { dateText } from '../csv/date-text.ts';
 import { rowNumberOf } from '../csv/row-numbers.ts';
-import { counted, formatCount, formatMeasured } from '../format/number.ts';
+import { formatCount, formatMeasured } from '../format/number.ts';
 import type { LedgerEntry, TableSummary } from '../protocol/calls.ts';
-
-const SCALINGS: ReadonlyMap<string, string> = new Map([
-  ['standard', 'mean 0 and deviation 1'],
-  ['min_max', '0 to 1'],
-  ['robust', 'median 0 and quartile distance 1'],
-]);
+import { words } from '../words/language.ts';
 
 /** What the ledger is about: where its rows stand in the file, and what its columns hold. */
 export type LedgerTable = Pick<TableSummary, 'rowNumbers' | 'columns'>;
@@ -25,7 +20,7 @@ function filledWith({ column, numbers }: LedgerEntry, { columns }: LedgerTable):
 function rowsOf({ rows, count }: LedgerEntry, { rowNumbers }: LedgerTable): string {
   const shown = rows.slice(0, 3).map((row) => formatCount(rowNumberOf(rowNumbers, row)));
   if (shown.length === 0) return '';
-  return ` (row ${shown.join(', ')}${count > shown.length ? ', …' : ''})`;
+  return ` ${words().ledger.inRows(shown, count > shown.length)}`;
 }
 
 export interface LedgerLine {
@@ -36,24 +31,13 @@ export interface LedgerLine {
   readonly rows?: readonly number[];
 }
 
-function splitInWords({ text, column }: LedgerEntry): string {
-  const words: Readonly<Record<string, string>> = {
-    stratified: 'every class in proportion',
-    latest: `the latest by ${column}`,
-    by_value: `those that ${column} names`,
-    given: 'as given',
-  };
-  return words[text] ?? 'drawn at random';
-}
-
 /** One line for all columns that are scaled in the same way. */
 function scaledLine(entries: readonly LedgerEntry[]): LedgerLine {
   const names = entries.map(({ column }) => column);
   const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
-  const how = SCALINGS.get(entries[0]!.text) ?? entries[0]!.text;
   return {
     count: formatCount(entries.length),
-    text: `${entries.length === 1 ? 'column' : 'columns'} scaled to ${how}, by the training rows: ${shown}`,
+    text: words().ledger.scaled(entries.length, entries[0]!.text, shown),
   };
 }
 
@@ -78,28 +62,29 @@ function lineOf(entry: LedgerEntry, table: LedgerTable): LedgerLine {
 /** What the count of an entry counts. */
 function textOf(entry: LedgerEntry, table: LedgerTable): string {
   const { action, column, count, text, numbers } = entry;
+  const { ledger } = words();
   const places = rowsOf(entry, table);
   switch (action) {
     case 'row_without_target':
-      return `rows left out: ${column}, the target, is empty${places}`;
+      return ledger.rowsWithoutTarget(count, column, text) + places;
     case 'row_with_missing_cell':
-      return `rows left out: ${column} is empty${places}`;
+      return ledger.rowsWithMissingCell(count, column, text) + places;
     case 'cells_filled':
-      return `empty cells of ${column} filled with ${text || filledWith(entry, table)}${places}`;
+      return ledger.filled(count, column, text || filledWith(entry, table)) + places;
     case 'levels_joined':
-      return `rare levels of ${column} joined as (other): ${text}`;
+      return ledger.levelsJoined(count, column, text);
     case 'levels_unseen':
-      return `cells of ${column} with a level no training row has${places}`;
+      return ledger.levelsUnseen(count, column, text) + places;
     case 'one_hot':
-      return `${count === 1 ? 'input' : 'inputs'} made of ${column}: ${text}`;
+      return ledger.oneHot(count, column, text);
     case 'date_parts':
-      return `${count === 1 ? 'number' : 'numbers'} made of the dates in ${column}: ${text}`;
+      return ledger.dateParts(count, column, text);
     case 'target_classes':
-      return `classes of ${column}: ${text}`;
+      return ledger.classes(count, column, text);
     case 'split':
-      return `rows train, ${counted(numbers[1] ?? 0, 'row')} validate, ${splitInWords(entry)}`;
+      return ledger.split(numbers[0] ?? 0, numbers[1] ?? 0, text, column);
     case 'column_ignored':
-      return `column not used, because the model was trained without it: ${column}`;
+      return ledger.ignored(count, column, text);
     default:
       return `${action} ${column}`;
   }

@@ -1,8 +1,9 @@
 /** Where the race stands, as a sentence: for whoever reads it, and for whoever hears it. */
 
 import { isClassification, type PlaygroundState } from '../app/state.ts';
-import { counted, formatCount, formatMeasured, formatPercent } from '../format/number.ts';
+import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { RunnerFrame } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { nameOf } from './runner-look.ts';
 
 interface Standing {
@@ -32,20 +33,18 @@ export function raceInWords(state: PlaygroundState): string {
     .filter(({ frame: own }) => !own.divergence && own.step === frame.step)
     .sort((a, b) => a.order - b.order);
   const ofClasses = isClassification(state);
-  const scores = going.map(({ name, frame: { metrics } }, place) => {
-    if (ofClasses) {
-      const share = formatPercent(metrics.validationAccuracy);
-      return place === 0
-        ? `${name} predicts ${share} of unseen ${recipe.target} right`
-        : `${name} ${share}`;
-    }
-    const miss = formatMeasured(metrics.validationRmse);
-    return place === 0 ? `${name} misses unseen ${recipe.target} by ${miss}` : `${name} by ${miss}`;
+  return words().race.standing({
+    step: frame.step,
+    target: recipe.target,
+    ofClasses,
+    scores: going.map(({ name, frame: { metrics } }) => ({
+      name,
+      score: ofClasses
+        ? formatPercent(metrics.validationAccuracy)
+        : formatMeasured(metrics.validationRmse),
+    })),
+    diverged: all.flatMap(({ name, frame: { divergence } }) =>
+      divergence ? [{ name, step: divergence.step }] : [],
+    ),
   });
-  const diverged = all.flatMap(({ name, frame: { divergence } }) =>
-    divergence ? [`${name} diverged at step ${formatCount(divergence.step)}`] : [],
-  );
-  const after = `After ${counted(frame.step, 'step')}`;
-  const parts = [...(scores.length > 0 ? [`${after} ${scores.join(', ')}`] : []), ...diverged];
-  return parts.length > 0 ? `${parts.join('; ')}.` : '';
 }

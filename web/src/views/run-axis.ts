@@ -3,20 +3,9 @@
 import { lastStep, type PlaygroundState, type RunUnit } from '../app/state.ts';
 import type { Axis } from '../charts/plot-spec.ts';
 import type { Frame, RunnerFrame } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 
-export const UNITS: readonly { readonly value: RunUnit; readonly label: string }[] = [
-  { value: 'steps', label: 'steps' },
-  { value: 'epochs', label: 'epochs' },
-  { value: 'evaluations', label: 'gradient evaluations' },
-  { value: 'milliseconds', label: 'milliseconds' },
-];
-
-const TICK_LABELS: Readonly<Record<RunUnit, string>> = {
-  steps: 'steps',
-  epochs: 'epochs',
-  evaluations: 'gradient evaluations',
-  milliseconds: 'ms',
-};
+export const UNITS: readonly RunUnit[] = ['steps', 'epochs', 'evaluations', 'milliseconds'];
 
 const EVALUATION_COLUMNS = 9;
 const GRADIENT_EVALUATIONS = 8;
@@ -69,7 +58,8 @@ function lastShown(state: PlaygroundState, { step, reached }: Frame): number {
 }
 
 export function stepAxis(state: PlaygroundState, frame: Frame): Axis {
-  return { label: 'steps', scale: 'linear', range: [0, lastShown(state, frame)] };
+  const { axis } = words().charts;
+  return { label: axis.steps, scale: 'linear', range: [0, lastShown(state, frame)] };
 }
 
 export function runAxis(state: PlaygroundState, frame: Frame): Axis {
@@ -77,7 +67,7 @@ export function runAxis(state: PlaygroundState, frame: Frame): Axis {
   const ends = frame.runners.map((runner) => alongOf(state, runner)?.(shown) ?? 0);
   const end = Math.max(...ends);
   return {
-    label: TICK_LABELS[state.runUnit],
+    label: words().charts.axis[state.runUnit],
     scale: 'linear',
     range: [0, end > 0 ? end : 1],
   };

@@ -4,33 +4,26 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import { isFinished, type PlaygroundState } from '../app/state.ts';
 import type { Scrub } from '../charts/plot.ts';
-import { counted, formatCount, formatPlain } from '../format/number.ts';
+import { formatCount, formatPlain } from '../format/number.ts';
 import type { NumberKey } from '../recipe/recipe.ts';
 import { numberSetting } from '../recipe/settings.ts';
+import { words } from '../words/language.ts';
 import { numberInput, refusal } from './number-field.ts';
 import { effectiveStepPlot } from './run-plots.ts';
 import { stoppedInWords } from './stopped-words.ts';
 import { word } from './word.ts';
 
-const PACES: readonly { readonly value: number; readonly label: string }[] = [
-  { value: 10, label: '10 steps/s' },
-  { value: 30, label: '30 steps/s' },
-  { value: 100, label: '100 steps/s' },
-  { value: 300, label: '300 steps/s' },
-  { value: 1000, label: '1,000 steps/s' },
-  { value: 10000, label: '10,000 steps/s' },
-  { value: Number.POSITIVE_INFINITY, label: 'full speed' },
-];
+const PACES: readonly number[] = [10, 30, 100, 300, 1000, 10000, Number.POSITIVE_INFINITY];
 
 function paceLabel(stepsPerSecond: number): string {
-  const known = PACES.find(({ value }) => value === stepsPerSecond);
-  return known?.label ?? `${formatPlain(stepsPerSecond)} steps/s`;
+  const { fullSpeed, pace } = words().race;
+  return Number.isFinite(stepsPerSecond) ? pace(formatPlain(stepsPerSecond)) : fullSpeed;
 }
 
 function paceChoices(playground: Playground, state: PlaygroundState): TemplateResult {
   return html`<ul>
     ${PACES.map(
-      ({ value, label }) =>
+      (value) =>
         html`<li>
           <label
             ><input
@@ -39,7 +32,7 @@ function paceChoices(playground: Playground, state: PlaygroundState): TemplateRe
               data-speed=${value}
               .checked=${value === state.stepsPerSecond}
               @change=${() => playground.setView({ stepsPerSecond: value })}
-            />${label}</label
+            />${paceLabel(value)}</label
           >
         </li>`,
     )}
@@ -69,8 +62,9 @@ export function trainOrPause(playground: Playground): Promise<void> {
 function buttons(playground: Playground, state: PlaygroundState): TemplateResult {
   const { frame, info } = state;
   const running = frame?.running ?? false;
+  const { race } = words();
   const idle = !frame || isFinished(state);
-  const label = running ? 'Pause' : isFinished(state) ? 'Again' : 'Train';
+  const label = running ? race.pause : isFinished(state) ? race.again : race.train;
   return html`<div class="buttons">
     <button
       class="primary"
@@ -82,8 +76,8 @@ function buttons(playground: Playground, state: PlaygroundState): TemplateResult
     </button>
     <button
       class="button icon"
-      aria-label="One step back"
-      title="One step back (left arrow)"
+      aria-label=${race.stepBack}
+      title=${race.stepBackTitle}
       ?disabled=${!frame || frame.step === 0}
       @click=${() => playground.seekBy(-1)}
     >
@@ -91,8 +85,8 @@ function buttons(playground: Playground, state: PlaygroundState): TemplateResult
     </button>
     <button
       class="button icon"
-      aria-label="One step"
-      title="One step (right arrow)"
+      aria-label=${race.oneStep}
+      title=${race.oneStepTitle}
       ?disabled=${idle}
       @click=${() => playground.step(1)}
     >
@@ -100,8 +94,8 @@ function buttons(playground: Playground, state: PlaygroundState): TemplateResult
     </button>
     <button
       class="button icon"
-      aria-label="One epoch"
-      title="One epoch: ${counted(info?.stepsPerEpoch ?? 0, 'step')}"
+      aria-label=${race.oneEpoch}
+      title=${race.oneEpochTitle(info?.stepsPerEpoch ?? 0)}
       ?disabled=${idle}
       @click=${() => playground.step(info?.stepsPerEpoch ?? 1)}
     >
@@ -115,45 +109,46 @@ const STOP_RULES: readonly NumberKey[] = ['epochs', 'max_steps', 'patience', 'ta
 /** "50 epochs or on a plateau" */
 export function endInWords({ recipe }: PlaygroundState): string {
   const { epochs, max_steps, patience, target_score } = recipe;
-  return [
-    counted(epochs, 'epoch'),
-    ...(max_steps > 0 ? [counted(max_steps, 'step')] : []),
-    ...(patience > 0 ? ['on a plateau'] : []),
-    ...(target_score > 0 ? [`at a score of ${formatPlain(target_score)}`] : []),
-  ].join(' or ');
+  return words().race.end({
+    epochs,
+    steps: max_steps > 0 ? max_steps : null,
+    onPlateau: patience > 0,
+    score: target_score > 0 ? formatPlain(target_score) : null,
+  });
 }
 
 function settings(playground: Playground, state: PlaygroundState): TemplateResult {
+  const { race } = words();
   const newSeed = String((state.recipe.seed + 1) % 1000);
   return html`<div class="settings">
     <button
       class="text-button"
-      title="Back to step 0: same start, same batches (R)"
+      title=${race.restartTitle}
       ?disabled=${!state.frame}
       @click=${() => playground.restart()}
     >
-      Restart
+      ${race.restart}
     </button>
     <button
       class="text-button"
-      title="Step 0 with seed ${newSeed}: another split, start and order"
+      title=${race.newStartTitle(newSeed)}
       ?disabled=${!state.frame}
       @click=${() => playground.setNumber('seed', newSeed)}
     >
-      New start
+      ${race.newStart}
     </button>
     ${word({
       id: 'word-speed',
       text: paceLabel(state.stepsPerSecond),
-      title: 'Speed',
+      title: race.speed,
       plain: true,
       content: paceChoices(playground, state),
     })}
     <span
-      ><span class="prefix">stops after </span>${word({
+      ><span class="prefix">${race.stopsAfter} </span>${word({
         id: 'word-epochs',
         text: endInWords(state),
-        title: 'When the run stops by itself',
+        title: race.endTitle,
         plain: true,
         content: html`${STOP_RULES.map(
           (key) =>
@@ -174,27 +169,26 @@ function scrub(playground: Playground, move: Scrub): void {
 
 function readout(state: PlaygroundState): TemplateResult {
   const { frame, info, recipe } = state;
+  const { race } = words();
   const epoch = frame && info ? frame.step / info.stepsPerEpoch : 0;
   return html`<div class="readout">
-    <span class="hint">step</span>
+    <span class="hint">${race.step}</span>
     <strong data-test="step">${formatCount(frame?.step ?? 0)}</strong>
-    <span class="hint">epoch ${epoch.toFixed(2)} of ${formatCount(recipe.epochs)}</span>
+    <span class="hint">${race.epochOf(epoch.toFixed(2), recipe.epochs)}</span>
     <span class="hint" data-test="stopped">${stoppedInWords(state)}</span>
   </div>`;
 }
 
 export function runBar(playground: Playground, state: PlaygroundState): TemplateResult {
   const { frame, info } = state;
+  const { race } = words();
   return html`<div class="transport">
       ${buttons(playground, state)} ${settings(playground, state)}
     </div>
     <div class="ribbon">
       <div class="chart-head">
-        <h3>Effective step</h3>
-        <span class="hint"
-          >median and middle 80 % of the ${counted(info?.parameterCount ?? 0, 'weight')}. Drag to go
-          back.</span
-        >
+        <h3>${race.effectiveStep}</h3>
+        <span class="hint">${race.ribbon(info?.parameterCount ?? 0)}</span>
       </div>
       ${
         frame && info

@@ -2,8 +2,9 @@
 
 import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts';
 import type { Band, Line, PlotSpec } from '../charts/plot-spec.ts';
-import { formatCount, formatMeasured, formatPercent } from '../format/number.ts';
+import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, Metrics, RunnerFrame } from '../protocol/calls.ts';
+import { type Words, words } from '../words/language.ts';
 import { alongOf, runAxis, stepAxis } from './run-axis.ts';
 import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 
@@ -126,14 +127,15 @@ function smoothedLines(
 
 /** "RMSprop 0.123, Adam 0.234" */
 function inWords(lines: readonly Line[]): string {
-  return lines.map(({ name, end }) => `${name} ${end ?? 'not measured yet'}`).join(', ');
+  const { notMeasured } = words().charts;
+  return lines.map(({ name, end }) => `${name} ${end ?? notMeasured}`).join(', ');
 }
 
 /** Of the runner looked at. */
 function validationLine(state: PlaygroundState, frame: RunnerFrame): Line {
   const { validationLoss } = frame.metrics;
   return {
-    name: 'validation',
+    name: words().charts.lines.validation,
     ...evaluationLine(state, frame, 1, validationLoss),
     colour: 'ink-2',
     width: 1.75,
@@ -154,10 +156,11 @@ function marksOf(state: PlaygroundState, { runners }: Frame): { x: number; text:
 
 export function lossPlot(state: PlaygroundState, frame: Frame): PlotSpec {
   const { frame: focus } = focusOf(state);
-  const training = smoothedLines(state, ({ losses }) => losses, 'training');
+  const { charts } = words();
+  const training = smoothedLines(state, ({ losses }) => losses, charts.lines.training);
   const lines = [...training, ...(focus ? [validationLine(state, focus)] : [])];
   return {
-    summary: `Loss after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
+    summary: charts.lossSummary(frame.step, inWords(lines)),
     x: runAxis(state, frame),
     y: { label: '', scale: state.lossScale },
     lines,
@@ -169,9 +172,10 @@ export function lossPlot(state: PlaygroundState, frame: Frame): PlotSpec {
 
 export function gradientPlot(state: PlaygroundState, frame: Frame): PlotSpec {
   const { frame: focus } = focusOf(state);
-  const lines = smoothedLines(state, ({ gradientNorms }) => gradientNorms, 'length');
+  const { charts } = words();
+  const lines = smoothedLines(state, ({ gradientNorms }) => gradientNorms, charts.lines.length);
   return {
-    summary: `Length of the gradient after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
+    summary: charts.gradientSummary(frame.step, inWords(lines)),
     x: runAxis(state, frame),
     y: { label: '', scale: state.lossScale },
     lines,
@@ -184,12 +188,12 @@ export function gradientPlot(state: PlaygroundState, frame: Frame): PlotSpec {
 interface Score {
   /** Column of the evaluations. */
   readonly column: number;
-  readonly alone: string;
+  readonly alone: keyof Words['charts']['lines'];
   readonly of: (metrics: Metrics) => number;
   readonly format: (value: number) => string;
 }
 
-const RMSE: Score = { column: 2, alone: 'RMSE', of: (m) => m.validationRmse, format };
+const RMSE: Score = { column: 2, alone: 'rmse', of: (m) => m.validationRmse, format };
 const ACCURACY: Score = {
   column: 7,
   alone: 'accuracy',
@@ -198,6 +202,7 @@ const ACCURACY: Score = {
 };
 
 export function scorePlot(state: PlaygroundState, frame: Frame): PlotSpec {
+  const { charts } = words();
   const ofClasses = isClassification(state);
   const score = ofClasses ? ACCURACY : RMSE;
   const views = runnersToDraw(state);
@@ -206,17 +211,16 @@ export function scorePlot(state: PlaygroundState, frame: Frame): PlotSpec {
     const exact = score.of(own.metrics);
     return {
       ...look,
-      name: views.length > 1 ? look.name : score.alone,
+      name: views.length > 1 ? look.name : charts.lines[score.alone],
       ...evaluationLine(state, own, score.column, exact),
       end: endOf(own, score.format(exact)),
       format: score.format,
     };
   });
-  const what = ofClasses
-    ? 'Validation accuracy'
-    : `Validation RMSE in units of ${state.recipe.target}`;
   return {
-    summary: `${what} after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
+    summary: ofClasses
+      ? charts.accuracySummary(frame.step, inWords(lines))
+      : charts.errorSummary(state.recipe.target, frame.step, inWords(lines)),
     x: runAxis(state, frame),
     y: { label: '', scale: ofClasses ? 'linear' : state.lossScale },
     lines,
@@ -229,6 +233,7 @@ export function scorePlot(state: PlaygroundState, frame: Frame): PlotSpec {
  * whole way that was gone, with the playhead where the run stands.
  */
 export function effectiveStepPlot(state: PlaygroundState, frame: Frame): PlotSpec {
+  const { charts } = words();
   const views = runnersToDraw({ ...state, frame: state.farthest ?? frame });
   const columnOf = ({ evaluations }: RunnerFrame, index: number) =>
     column(evaluations.subarray(EVALUATION_COLUMNS), EVALUATION_COLUMNS, index);
@@ -238,7 +243,7 @@ export function effectiveStepPlot(state: PlaygroundState, frame: Frame): PlotSpe
     const look = lookOf(state, runner);
     return {
       ...look,
-      name: views.length > 1 ? look.name : 'median',
+      name: views.length > 1 ? look.name : charts.lines.median,
       x: columnOf(own, 0),
       y: median,
       ...(newest === undefined ? {} : { end: format(newest) }),
@@ -248,7 +253,7 @@ export function effectiveStepPlot(state: PlaygroundState, frame: Frame): PlotSpe
   // Above three runners the bands of all would lie on one another as grey.
   const banded = views.length > 3 ? views.filter(({ isFocus }) => isFocus) : views;
   return {
-    summary: `Median effective step after ${formatCount(frame.step)} steps: ${inWords(lines)}.`,
+    summary: charts.effectiveStepSummary(frame.step, inWords(lines)),
     x: stepAxis(state, frame),
     y: { label: '', scale: 'log' },
     lines,

@@ -5,7 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import type { Playground } from '../app/playground.ts';
 import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts';
-import { formatCount, formatMeasured, formatPercent } from '../format/number.ts';
+import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { RunnerFrame } from '../protocol/calls.ts';
 import {
   isAsPreset,
@@ -15,6 +15,7 @@ import {
   presetOf,
 } from '../recipe/optimizers.ts';
 import { MOST_RUNNERS, type Runner } from '../recipe/runners.ts';
+import { coreText, words } from '../words/language.ts';
 import { barcode, type Decades, medianOf } from './barcode.ts';
 import { formula } from './formula.ts';
 import { hyperParameters } from './hyper-parameters.ts';
@@ -58,13 +59,11 @@ function optimizerWord(playground: Playground, state: PlaygroundState): Template
   return word({
     id: 'word-optimizer',
     text: nameOf(state.recipe, runner),
-    title: 'Optimizer',
+    title: words().race.optimizer,
     content: html`${refusal(state, 'optimizer')}
       ${optimizerList('choose-optimizer', name, (key) => void playground.setOptimizer(key))}
       <p class="hint">${optimizerInfo(name).label}: ${optimizerInfo(name).citation}.</p>
-      <p class="hint">
-        Another optimizer starts this runner afresh: same data, same start, same batches.
-      </p>`,
+      <p class="hint">${words().race.startsAfresh}</p>`,
     plain: true,
   });
 }
@@ -75,18 +74,26 @@ export function optimizerList(
   chosen: string,
   choose: (key: string) => void,
 ): TemplateResult {
-  const entries = OPTIMIZERS.map(({ key, label, summary }) => ({ key, label, about: summary }));
+  const entries = OPTIMIZERS.map(({ key, label, summary }) => ({
+    key,
+    label,
+    about: coreText(summary),
+  }));
   return list(name, entries, chosen, choose);
 }
 
 function presetWord(playground: Playground, state: PlaygroundState): TemplateResult {
   const { optimizer } = focusOf(state).runner;
   const info = optimizerInfo(optimizer.name);
-  const entries = info.presets.map(({ key, label, source }) => ({ key, label, about: source }));
+  const entries = info.presets.map(({ key, label, source }) => ({
+    key,
+    label: coreText(label),
+    about: coreText(source),
+  }));
   return word({
     id: 'word-preset',
     text: presetText(optimizer),
-    title: `${info.label} as`,
+    title: words().race.presetTitle(info.label),
     content: html`${refusal(state, 'preset')}
     ${list('choose-preset', entries, optimizer.preset, (key) => void playground.setPreset(key))}`,
     plain: true,
@@ -94,7 +101,8 @@ function presetWord(playground: Playground, state: PlaygroundState): TemplateRes
 }
 
 function presetText(optimizer: Optimizer): string {
-  return `${presetOf(optimizer).label}${isAsPreset(optimizer) ? '' : ', changed'}`;
+  const label = coreText(presetOf(optimizer).label);
+  return isAsPreset(optimizer) ? label : words().race.changedPreset(label);
 }
 
 /** Drawn anew only when it changes: its popovers hold every optimizer, and a run has sixty frames a second. */
@@ -129,39 +137,39 @@ function score(state: PlaygroundState, { metrics }: RunnerFrame): string {
 
 function scoreOrEnd(state: PlaygroundState, frame: RunnerFrame): string {
   const { divergence, step } = frame;
-  if (divergence) return `∞ at step ${formatCount(divergence.step)}`;
-  return step < (state.frame?.step ?? 0) ? `at step ${formatCount(step)}` : score(state, frame);
+  const { race } = words();
+  if (divergence) return race.divergedAt(divergence.step);
+  return step < (state.frame?.step ?? 0) ? race.atStep(step) : score(state, frame);
 }
 
 function numbers(state: PlaygroundState, frame: RunnerFrame): TemplateResult {
   const { recipe } = state;
   const { metrics } = frame;
+  const { numbers: say } = words().race;
   const rate = state.frame?.stepsPerSecond ?? 0;
   return html`<dl class="numbers">
     ${
       isClassification(state)
-        ? html`<dt title="share of the validation rows predicted right">accuracy</dt>
+        ? html`<dt title=${say.accuracyTitle}>${say.accuracy}</dt>
             <dd data-test="accuracy">${score(state, frame)}</dd>
-            <dt title="over the validation rows">cross-entropy</dt>`
-        : html`<dt title="over the validation rows">RMSE, in ${recipe.target}</dt>
+            <dt title=${say.overValidation}>${say.crossEntropy}</dt>`
+        : html`<dt title=${say.overValidation}>${say.rmseIn(recipe.target)}</dt>
             <dd data-test="rmse">${score(state, frame)}</dd>
-            <dt title="over the validation rows">R²</dt>
+            <dt title=${say.overValidation}>${say.r2}</dt>
             <dd data-test="r2">${formatMeasured(metrics.validationR2, 4)}</dd>
-            <dt title="over the validation rows, in standardised units">loss, standardised</dt>`
+            <dt title=${say.lossTitle}>${say.loss}</dt>`
     }
     <dd data-test="validation-loss">${formatMeasured(metrics.validationLoss, 4)}</dd>
     ${
       metrics.penalty > 0
-        ? html`<dt title="added to the loss by the L1 and L2 penalties, and no part of it">penalty</dt>
+        ? html`<dt title=${say.penaltyTitle}>${say.penalty}</dt>
             <dd data-test="penalty">${formatMeasured(metrics.penalty, 4)}</dd>`
         : nothing
     }
-    <dt title=${recipe.runners.length > 1 ? 'of every runner' : nothing}>steps per second</dt>
+    <dt title=${recipe.runners.length > 1 ? say.rateTitle : nothing}>${say.rate}</dt>
     <dd data-test="rate">${rate > 0 ? formatMeasured(rate) : '–'}</dd>
-    <dt title="FNV-1a of the parameters' bytes. The same recipe gives the same one on every machine.">
-      fingerprint
-    </dt>
-    <dd class="fingerprint" data-test="fingerprint">${frame.fingerprint ?? 'when paused'}</dd>
+    <dt title=${say.fingerprintTitle}>${say.fingerprint}</dt>
+    <dd class="fingerprint" data-test="fingerprint">${frame.fingerprint ?? say.whenPaused}</dd>
   </dl>`;
 }
 
@@ -169,22 +177,23 @@ function places(playground: Playground, { recipe }: PlaygroundState, { slot }: R
   const { runners } = recipe;
   const at = runners.findIndex((runner) => runner.slot === slot);
   const isAlone = runners.length === 1;
+  const { race } = words();
   return html`<div class="runner-buttons">
     <button
       class="text-button"
-      title="A copy with the same past, to be changed from here on"
+      title=${race.duplicateTitle}
       ?disabled=${runners.length >= MOST_RUNNERS}
       @click=${() => playground.duplicateRunner(slot)}
     >
-      Duplicate
+      ${race.duplicate}
     </button>
     <button class="text-button" ?disabled=${isAlone} @click=${() => playground.removeRunner(slot)}>
-      Remove
+      ${race.remove}
     </button>
     <button
       class="text-button"
-      aria-label="Move up"
-      title="Move up"
+      aria-label=${race.moveUp}
+      title=${race.moveUp}
       ?disabled=${at === 0}
       @click=${() => playground.moveRunner(slot, -1)}
     >
@@ -192,8 +201,8 @@ function places(playground: Playground, { recipe }: PlaygroundState, { slot }: R
     </button>
     <button
       class="text-button"
-      aria-label="Move down"
-      title="Move down"
+      aria-label=${race.moveDown}
+      title=${race.moveDown}
       ?disabled=${at === runners.length - 1}
       @click=${() => playground.moveRunner(slot, 1)}
     >
@@ -211,7 +220,7 @@ function openPart(playground: Playground, state: PlaygroundState): TemplateResul
       ${
         Number.isNaN(median)
           ? nothing
-          : html`median effective step <b>${formatMeasured(median)}</b>`
+          : html`${words().race.medianStep} <b>${formatMeasured(median)}</b>`
       }
     </p>
     ${guard([recipe.runners, refused, slot], () => hyperParameters(playground, state))}

@@ -4,22 +4,24 @@ import { html, type TemplateResult } from 'lit';
 import type { RpPlot } from '../charts/plot.ts';
 import type { PlotSpec } from '../charts/plot-spec.ts';
 import { writeCsv } from '../csv/write-csv.ts';
+import { type Words, words } from '../words/language.ts';
 import { download } from './download.ts';
 import { word } from './word.ts';
 
 /** A row a value: the lines of a chart are measured at steps of their own. */
 export function valuesCsv({ lines, bands = [], dots = [], x }: PlotSpec): string {
+  const { charts } = words();
   const rows: (string | number)[][] = [];
   const add = (name: string, xs: ArrayLike<number>, ys: ArrayLike<number>) => {
     for (let i = 0; i < xs.length; i += 1) rows.push([name, xs[i]!, ys[i]!]);
   };
   for (const line of lines) add(line.name, line.x, line.y);
   for (const { x: at, low, high, colour } of bands) {
-    add(`${colour} low`, at, low);
-    add(`${colour} high`, at, high);
+    add(charts.low(colour), at, low);
+    add(charts.high(colour), at, high);
   }
   for (const { name, x: xs, y: ys } of dots) add(name, xs, ys);
-  return writeCsv(['line', x.label || 'x', 'value'], rows).text;
+  return writeCsv([charts.line, x.label || charts.x, charts.value], rows).text;
 }
 
 function plotOf(event: Event, name: string): RpPlot | null {
@@ -39,7 +41,8 @@ async function save(event: Event, name: string, kind: 'png' | 'svg' | 'csv'): Pr
 }
 
 /** `name`: of the chart, as its `data-plot`. */
-export function savePicture(name: string): TemplateResult {
+export function savePicture(name: keyof Words['charts']['saveTitle']): TemplateResult {
+  const { charts } = words();
   const button = (kind: 'png' | 'svg' | 'csv', text: string) =>
     html`<li>
       <button class="text-button" data-save=${kind} @click=${(event: Event) => save(event, name, kind)}>
@@ -48,12 +51,11 @@ export function savePicture(name: string): TemplateResult {
     </li>`;
   return word({
     id: `word-save-${name}`,
-    text: 'Save',
-    title: `Save the chart ${name}`,
+    text: charts.save,
+    title: charts.saveTitle[name],
     plain: true,
     content: html`<ul>
-      ${button('png', 'Picture, PNG')} ${button('svg', 'Picture, SVG')}
-      ${button('csv', 'Values, CSV')}
+      ${button('png', charts.png)} ${button('svg', charts.svg)} ${button('csv', charts.csv)}
     </ul>`,
   });
 }

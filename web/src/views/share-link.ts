@@ -1,6 +1,7 @@
 /** The run as a link: a button, or for a person's own table the choice of what goes with it. */
 
 import { html, type TemplateResult } from 'lit';
+import { words } from '../words/language.ts';
 import { word } from './word.ts';
 
 export interface ShareLink {
@@ -15,7 +16,8 @@ export interface ShareLink {
 /** `id`: there is one for each layout. */
 export function shareLink(id: string, share: ShareLink): TemplateResult {
   const { said, holdsTable, fileName, copy } = share;
-  const text = said || 'Copy link';
+  const { page } = words();
+  const text = said || page.copyLink;
   if (holdsTable) {
     return html`<button class="text-button" data-test="copy-link" @click=${() => copy(false)}>
       ${text}
@@ -24,23 +26,20 @@ export function shareLink(id: string, share: ShareLink): TemplateResult {
   return word({
     id,
     text,
-    title: 'Copy a link to this run',
+    title: page.copyLinkTitle,
     plain: true,
     content: html`<ul>
         <li>
           <button class="text-button" data-share="recipe" @click=${() => copy(false)}>
-            Without the table
+            ${page.withoutTable}
           </button>
         </li>
         <li>
           <button class="text-button" data-share="table" @click=${() => copy(true)}>
-            With the table inside
+            ${page.withTable}
           </button>
         </li>
       </ul>
-      <p class="hint">
-        Without it, whoever opens the link is asked for ${fileName} and told if it is another one.
-        With it, everybody who has the link can read the table.
-      </p>`,
+      <p class="hint">${page.whatLinkHolds(fileName)}</p>`,
   });
 }

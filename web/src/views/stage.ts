@@ -4,23 +4,15 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Playground } from '../app/playground.ts';
 import { focusOf, type PlaygroundState, type Tab } from '../app/state.ts';
-import { counted, formatCount, formatMeasured } from '../format/number.ts';
+import { formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
+import { coreState, words } from '../words/language.ts';
 import { fitView } from './fit-view.ts';
 import { predictionsView } from './predictions-view.ts';
 
-interface TabLabel {
-  readonly tab: Tab;
-  readonly label: string;
-}
-
-const TABS: readonly TabLabel[] = [
-  { tab: 'fit', label: 'Fit' },
-  { tab: 'table', label: 'Table' },
-  { tab: 'weights', label: 'Weights' },
-];
+const TABS: readonly Tab[] = ['fit', 'table', 'weights'];
 /** Only while there are some. */
-const PREDICTIONS: TabLabel = { tab: 'scored', label: 'Predictions' };
+const PREDICTIONS: Tab = 'scored';
 
 function tabList(playground: Playground, state: PlaygroundState): TemplateResult {
   const tabs = state.scored ? [...TABS, PREDICTIONS] : TABS;
@@ -29,15 +21,15 @@ function tabList(playground: Playground, state: PlaygroundState): TemplateResult
     if (by === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = tabs.findIndex(({ tab }) => tab === state.tab);
+    const at = tabs.indexOf(state.tab);
     const next = tabs[(at + by + tabs.length) % tabs.length]!;
-    void playground.setView({ tab: next.tab });
+    void playground.setView({ tab: next });
     const list = event.currentTarget as HTMLElement;
-    list.querySelector<HTMLElement>(`[data-tab="${next.tab}"]`)?.focus();
+    list.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
   };
-  return html`<div class="tabs" role="tablist" aria-label="Views" @keydown=${move}>
+  return html`<div class="tabs" role="tablist" aria-label=${words().stage.views} @keydown=${move}>
     ${tabs.map(
-      ({ tab, label }) =>
+      (tab) =>
         html`<button
           role="tab"
           id="tab-${tab}"
@@ -47,19 +39,19 @@ function tabList(playground: Playground, state: PlaygroundState): TemplateResult
           tabindex=${state.tab === tab ? 0 : -1}
           @click=${() => playground.setView({ tab })}
         >
-          ${label}
+          ${words().stage.tabs[tab]}
         </button>`,
     )}
   </div>`;
 }
 
 function tableView(table: TableSummary): TemplateResult {
+  const { stage: say } = words();
   const numeric = table.columns.map((column) => column.kind === 'number');
   return html`<p class="caption">
-      The first ${formatCount(table.preview.length)} of ${counted(table.rowCount, 'row')}, as they stand in
-      ${table.name}.
+      ${say.firstRows(table.preview.length, table.rowCount, table.name)}
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="First rows of the table">
+    <div class="scroll" tabindex="0" role="region" aria-label=${say.firstRowsLabel}>
       <table class="grid">
         <thead>
           <tr>
@@ -78,7 +70,7 @@ function tableView(table: TableSummary): TemplateResult {
                 ${cells.map((text, index) => {
                   const kind = numeric[index] ? '' : 'text';
                   return text.trim() === ''
-                    ? html`<td class="empty ${kind}">empty</td>`
+                    ? html`<td class="empty ${kind}">${say.emptyCell}</td>`
                     : html`<td class=${kind} title=${text}>${text}</td>`;
                 })}
               </tr>`,
@@ -90,12 +82,13 @@ function tableView(table: TableSummary): TemplateResult {
 
 /** A weight as a person names it: which input or unit leads to which. */
 function weightName(range: ParameterRange, index: number, inputs: readonly string[]): string {
+  const { stage: say } = words();
   const row = Math.floor(index / range.columns);
   const column = index % range.columns;
   const layer = Number(range.name.slice(1));
-  const to = range.rows === 1 ? 'output' : `unit ${row + 1}`;
-  if (range.name.startsWith('b')) return `bias of ${to}`;
-  const from = layer === 1 ? (inputs[column] ?? '') : `unit ${column + 1}`;
+  const to = range.rows === 1 ? say.output : say.unit(row + 1);
+  if (range.name.startsWith('b')) return say.biasOf(to);
+  const from = layer === 1 ? (inputs[column] ?? '') : say.unit(column + 1);
   return `${from} → ${to}`;
 }
 
@@ -117,26 +110,23 @@ function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange)
 }
 
 function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
+  const { stage: say } = words();
   const shown = frame.weights.values.length;
-  const which =
-    shown < info.parameterCount
-      ? `The first ${formatCount(shown)} of ${counted(info.parameterCount, 'weight')}`
-      : `All ${counted(info.parameterCount, 'weight')}`;
   return html`<p class="caption">
-      ${which} after ${counted(frame.step, 'step')}, in standardised units.
+      ${say.weightsAfter(shown, info.parameterCount, frame.step)}
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Weights">
+    <div class="scroll" tabindex="0" role="region" aria-label=${say.weightsLabel}>
       <table class="grid" data-test="weights">
         <thead>
           <tr>
-            <th scope="col" class="text">tensor</th>
-            <th scope="col" class="text">from → to</th>
-            <th scope="col">value w</th>
+            <th scope="col" class="text">${say.tensor}</th>
+            <th scope="col" class="text">${say.fromTo}</th>
+            <th scope="col">${say.value}</th>
             ${focusOf(state).rule?.states.map(
               ({ symbol, name }) =>
-                html`<th scope="col">${symbol === name ? symbol : `${name} ${symbol}`}</th>`,
+                html`<th scope="col">${symbol === name ? symbol : `${coreState(name)} ${symbol}`}</th>`,
             )}
-            <th scope="col">effective step</th>
+            <th scope="col">${say.effectiveStep}</th>
           </tr>
         </thead>
         <tbody>
@@ -149,7 +139,7 @@ function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): T
 function panelContent(playground: Playground, state: PlaygroundState): unknown {
   const { table, frame, info, tab, scored } = state;
   if (!table || !frame || !info) {
-    return html`<p class="caption">Open a CSV file to see its rows and train on them.</p>`;
+    return html`<p class="caption">${words().stage.openFirst}</p>`;
   }
   if (tab === 'scored' && scored)
     return guard([scored], () => predictionsView(playground, state, scored));

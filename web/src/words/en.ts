@@ -1,8 +1,35 @@
 /** All that the playground says, in English; another language has the same shape. */
 
+import { charts } from './en/charts.ts';
+import { csv } from './en/csv.ts';
 import { data } from './en/data.ts';
+import { errors } from './en/errors.ts';
+import { ledger } from './en/ledger.ts';
 import { model } from './en/model.ts';
 import { page } from './en/page.ts';
+import { race } from './en/race.ts';
+import { samples } from './en/samples.ts';
 import { settings } from './en/settings.ts';
+import { stage } from './en/stage.ts';
 
-export const en = { data, model, page, settings };
+/** What the core says in English, as it is to be said; the core's own where it is not in here. */
+const coreTexts: ReadonlyMap<string, string> = new Map();
+
+/** The same of what the optimizers remember of each weight. */
+const coreStates: ReadonlyMap<string, string> = new Map();
+
+export const en = {
+  charts,
+  coreStates,
+  coreTexts,
+  csv,
+  data,
+  errors,
+  ledger,
+  model,
+  page,
+  race,
+  samples,
+  settings,
+  stage,
+};

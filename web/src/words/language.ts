@@ -21,6 +21,16 @@ export function words(): Words {
   return current;
 }
 
+/** A word or sentence about the optimizers, which the core has in English. */
+export function coreText(english: string): string {
+  return current.coreTexts.get(english) ?? english;
+}
+
+/** What an optimizer remembers of each weight, which the core names in English. */
+export function coreState(english: string): string {
+  return current.coreStates.get(english) ?? english;
+}
+
 export function languageNow(): Language {
   return language;
 }

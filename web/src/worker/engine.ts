@@ -4,7 +4,7 @@
  */
 
 import type { CoreModule, Playground } from 'rmsprop-core';
-import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
+import { PlaygroundError } from '../base/playground-error.ts';
 import { dateText } from '../csv/date-text.ts';
 import type { ColumnOptions } from '../csv/read-options.ts';
 import type { Column, Table } from '../csv/table.ts';
@@ -24,6 +24,8 @@ import type {
 } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Runner } from '../recipe/runners.ts';
+import { words } from '../words/language.ts';
+import { coreError } from './core-error.ts';
 import { designArgs, type UsableColumn } from './design-args.ts';
 import { StepClock } from './step-clock.ts';
 
@@ -55,18 +57,6 @@ function usableColumns(table: Table): Column[] {
 
 function withoutCells({ name, kind, levels }: Column): UsableColumn {
   return { name, kind, levels };
-}
-
-/** Errors of the core carry `code` and `where`; anything else is a fault of ours. */
-function translate(thrown: unknown): PlaygroundError {
-  if (thrown instanceof Error && 'code' in thrown && 'where' in thrown) {
-    return new PlaygroundError(thrown.code as ErrorCode, String(thrown.where), thrown.message);
-  }
-  // A trap leaves the core in no state to go on from.
-  if (thrown instanceof WebAssembly.RuntimeError) {
-    return new PlaygroundError('worker_lost', '', thrown.message);
-  }
-  return PlaygroundError.from(thrown);
 }
 
 /** Predictions for another table. */
@@ -174,7 +164,7 @@ export class Engine {
     for (const { name } of this.#features) {
       const column = table.columns.find((other) => other.name === name);
       if (column?.kind !== 'text') continue;
-      const message = `Column ${name} holds no values that the model can use. ${column.kindReason}`;
+      const message = words().errors.worker.noValues(name, column.kindReason);
       throw new PlaygroundError('table_invalid', `column ${name}`, message);
     }
     return this.#call(() => {
@@ -456,7 +446,7 @@ export class Engine {
     try {
       return body();
     } catch (thrown) {
-      throw translate(thrown);
+      throw coreError(this.#module, thrown);
     }
   }
 }

@@ -14,6 +14,7 @@ import type {
   Request,
   TableSummary,
 } from '../protocol/calls.ts';
+import { speak, words } from '../words/language.ts';
 import { Engine } from './engine.ts';
 import { Pump } from './pump.ts';
 import { scoreTable } from './score-table.ts';
@@ -24,7 +25,7 @@ let reading: AbortController | null = null;
 
 function ready(): { engine: Engine; pump: Pump } {
   if (engine && pump) return { engine, pump };
-  throw new PlaygroundError('not_ready', '', 'The core is not loaded yet.');
+  throw new PlaygroundError('not_ready', '', words().errors.worker.notLoaded);
 }
 
 function post(reply: Reply, transfer: Transferable[] = []): void {
@@ -55,7 +56,8 @@ function holdLock(name: string): Promise<void> {
 }
 
 const handlers: Handlers = {
-  async open({ module, lock }) {
+  async open({ module, lock, language }) {
+    await speak(language);
     await holdLock(lock);
     const core = await createCore({
       instantiateWasm(imports, done) {
@@ -68,6 +70,11 @@ const handlers: Handlers = {
     pump = new Pump(opened, (thrown) =>
       post({ type: 'fault', error: PlaygroundError.from(thrown).toWire() }),
     );
+    return null;
+  },
+
+  async speak({ language }) {
+    await speak(language);
     return null;
   },
 

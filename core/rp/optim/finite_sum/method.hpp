@@ -42,6 +42,10 @@ class OuterDraws {
   std::size_t used_ = 0;
 };
 
+/// Adds the gradient of the penalty at `at`.
+template <class T>
+void penalise(const OptimizerSettings& settings, std::span<const T> at, std::span<T> gradient);
+
 template <class T, template <class> class Rule, class Method>
 class FiniteSumMethod : public RuleOptimizer<T, Rule> {
  public:
@@ -56,13 +60,13 @@ class FiniteSumMethod : public RuleOptimizer<T, Rule> {
   T term_gradient(FiniteSum<T>& objective, std::span<const T> at,
                   std::span<const std::uint32_t> batch, std::span<T> gradient) const {
     const T loss = objective.loss_and_gradient(at, batch, gradient);
-    penalise(at, gradient);
+    penalise(this->settings(), at, gradient);
     return loss;
   }
 
   T full_gradient(FiniteSum<T>& objective, std::span<const T> at, std::span<T> gradient) const {
     const T loss = objective.full_loss_and_gradient(at, gradient);
-    penalise(at, gradient);
+    penalise(this->settings(), at, gradient);
     return loss;
   }
 
@@ -72,13 +76,6 @@ class FiniteSumMethod : public RuleOptimizer<T, Rule> {
     if (!iterate.empty() && iterate.size() != this->size()) {
       Archive::refuse("it is of a model of another size");
     }
-  }
-
- private:
-  void penalise(std::span<const T> at, std::span<T> gradient) const {
-    const Coefficient l2 = this->settings().number("l2");
-    if (l2.value == 0) return;
-    fused([=](auto& g, const auto& w) { g = g + l2 * w; }, gradient, at);
   }
 };
 

@@ -38,8 +38,8 @@ class S2gd final : public SvrgMethod<T, S2gd<T>> {
 
 namespace optimizers {
 
-OptimizerInfo s2gd() {
-  return entry_of<SvrgRule, S2gd>(
+[[gnu::cold]] OptimizerInfo s2gd() {
+  return entry_of<SvrgRule>(
       {.key = "s2gd",
        .label = "S2GD (SSGD)",
        .citation = "Konecny and Richtarik 2013, Semi-Stochastic Gradient Descent Methods, "
@@ -55,6 +55,8 @@ OptimizerInfo s2gd() {
              .usual = {0, 1, HyperScale::linear}}}),
        .presets = {{"paper", "as the paper", "Konecny and Richtarik 2013", {}}}});
 }
+
+RP_MAKES(s2gd, S2gd)
 
 }  // namespace optimizers
 }  // namespace rp

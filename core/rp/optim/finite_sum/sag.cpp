@@ -96,8 +96,8 @@ class Sag final : public FiniteSumMethod<T, SagRule, Sag<T>> {
 
 namespace optimizers {
 
-OptimizerInfo sag() {
-  return entry_of<SagRule, Sag>(
+[[gnu::cold]] OptimizerInfo sag() {
+  return entry_of<SagRule>(
       {.key = "sag",
        .label = "SAG",
        .citation = "Schmidt, Le Roux, Bach 2017, Minimizing Finite Sums with the Stochastic "
@@ -115,6 +115,8 @@ OptimizerInfo sag() {
                     "the practical variant of the paper",
                     {{"divide_by", "seen"}}}}});
 }
+
+RP_MAKES(sag, Sag)
 
 }  // namespace optimizers
 }  // namespace rp

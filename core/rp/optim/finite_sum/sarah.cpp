@@ -23,8 +23,8 @@ class Sarah final : public SarahMethod<T, Sarah<T>> {
 
 namespace optimizers {
 
-OptimizerInfo sarah() {
-  return entry_of<SarahRule, Sarah>(
+[[gnu::cold]] OptimizerInfo sarah() {
+  return entry_of<SarahRule>(
       {.key = "sarah",
        .label = "SARAH",
        .citation = "Nguyen, Liu, Scheinberg, Takac 2017, SARAH: A Novel Method for Machine "
@@ -41,6 +41,8 @@ OptimizerInfo sarah() {
        .presets = {{"last", "usual", "with the last iterate", {}},
                    {"paper", "as the paper", "Algorithm 1", {{"output", "random"}}}}});
 }
+
+RP_MAKES(sarah, Sarah)
 
 }  // namespace optimizers
 }  // namespace rp

@@ -33,8 +33,8 @@ class SarahPlus final : public SarahMethod<T, SarahPlus<T>> {
 
 namespace optimizers {
 
-OptimizerInfo sarah_plus() {
-  return entry_of<SarahRule, SarahPlus>(
+[[gnu::cold]] OptimizerInfo sarah_plus() {
+  return entry_of<SarahRule>(
       {.key = "sarah_plus",
        .label = "SARAH+",
        .citation = "Nguyen, Liu, Scheinberg, Takac 2017, SARAH, Algorithm 2, arXiv 1703.00102",
@@ -50,6 +50,8 @@ OptimizerInfo sarah_plus() {
                                .usual = {0.01, 1, HyperScale::logarithmic}}}),
        .presets = {{"paper", "as the paper", "Algorithm 2, gamma 1/8", {}}}});
 }
+
+RP_MAKES(sarah_plus, SarahPlus)
 
 }  // namespace optimizers
 }  // namespace rp

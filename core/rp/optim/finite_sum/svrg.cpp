@@ -21,8 +21,8 @@ class Svrg final : public SvrgMethod<T, Svrg<T>> {
 
 namespace optimizers {
 
-OptimizerInfo svrg() {
-  return entry_of<SvrgRule, Svrg>(
+[[gnu::cold]] OptimizerInfo svrg() {
+  return entry_of<SvrgRule>(
       {.key = "svrg",
        .label = "SVRG",
        .citation = "Johnson and Zhang 2013, Accelerating Stochastic Gradient Descent using "
@@ -39,6 +39,8 @@ OptimizerInfo svrg() {
        .presets = {{"option_1", "option I", "Johnson and Zhang 2013", {}},
                    {"option_2", "option II", "Johnson and Zhang 2013", {{"output", "random"}}}}});
 }
+
+RP_MAKES(svrg, Svrg)
 
 }  // namespace optimizers
 }  // namespace rp

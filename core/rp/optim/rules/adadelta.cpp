@@ -38,7 +38,7 @@ struct Adadelta {
   }
 };
 
-HyperParameter epsilon() {
+constexpr HyperParameter epsilon() {
   HyperParameter parameter = hyper::epsilon().with_initial(1e-6);
   parameter.range.includes_low = false;
   return parameter;
@@ -48,7 +48,7 @@ HyperParameter epsilon() {
 
 namespace optimizers {
 
-OptimizerInfo adadelta() {
+[[gnu::cold]] OptimizerInfo adadelta() {
   return entry_of<Adadelta>(
       {.key = "adadelta",
        .label = "Adadelta",
@@ -66,6 +66,8 @@ OptimizerInfo adadelta() {
                      {"weight_decay_mode", "decoupled"}}},
                    {"zeiler", "Zeiler 2012", "the paper", {{"rho", 0.95}}}}});
 }
+
+RP_MAKES(adadelta, Plain<Adadelta>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

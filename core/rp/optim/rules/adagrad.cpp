@@ -42,7 +42,7 @@ struct Adagrad {
 
 namespace optimizers {
 
-OptimizerInfo adagrad() {
+[[gnu::cold]] OptimizerInfo adagrad() {
   return entry_of<Adagrad>(
       {.key = "adagrad",
        .label = "AdaGrad",
@@ -71,6 +71,8 @@ OptimizerInfo adagrad() {
             "tf.compat.v1.train.AdagradOptimizer",
             {{"epsilon", 0.0}, {"initial_accumulator", 0.1}}}}});
 }
+
+RP_MAKES(adagrad, Plain<Adagrad>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

@@ -3,7 +3,7 @@
 
 namespace rp::optimizers {
 
-OptimizerInfo adam() {
+[[gnu::cold]] OptimizerInfo adam() {
   return entry_of<Adam>(
       {.key = "adam",
        .label = "Adam",
@@ -18,5 +18,7 @@ OptimizerInfo adam() {
                     {{"epsilon", 1e-7}, {"form", "keras"}, {"weight_decay_mode", "decoupled"}}},
                    {"tfjs", "as TensorFlow.js", "tf.train.adam", {{"epsilon", 1e-7}}}}});
 }
+
+RP_MAKES(adam, Plain<Adam>::Method)
 
 }  // namespace rp::optimizers

@@ -5,7 +5,7 @@
 namespace rp::optimizers {
 namespace {
 
-HyperParameters decoupled_hyper_parameters() {
+[[gnu::cold]] HyperParameters decoupled_hyper_parameters() {
   HyperParameters all = adam_hyper_parameters();
   for (HyperParameter& parameter : all) {
     if (parameter.key == "weight_decay") parameter.initial = 0.01;
@@ -16,7 +16,7 @@ HyperParameters decoupled_hyper_parameters() {
 
 }  // namespace
 
-OptimizerInfo adamw() {
+[[gnu::cold]] OptimizerInfo adamw() {
   return entry_of<Adam>(
       {.key = "adamw",
        .label = "AdamW",
@@ -30,5 +30,7 @@ OptimizerInfo adamw() {
                     "keras.optimizers.AdamW",
                     {{"epsilon", 1e-7}, {"form", "keras"}, {"weight_decay", 0.004}}}}});
 }
+
+RP_MAKES(adamw, Plain<Adam>::Method)
 
 }  // namespace rp::optimizers

@@ -41,7 +41,7 @@ struct Amsgrad {
 
 namespace optimizers {
 
-OptimizerInfo amsgrad() {
+[[gnu::cold]] OptimizerInfo amsgrad() {
   return entry_of<Amsgrad>(
       {.key = "amsgrad",
        .label = "AMSGrad",
@@ -59,6 +59,8 @@ OptimizerInfo amsgrad() {
                     "the paper's Algorithm 2",
                     {{"epsilon", 0.0}, {"form", "no_bias_correction"}}}}});
 }
+
+RP_MAKES(amsgrad, Plain<Amsgrad>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

@@ -51,7 +51,7 @@ struct Momentum {
   }
 };
 
-HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters hyper_parameters() {
   return hyper::with_common(
       {hyper::learning_rate(),
        hyper::momentum().with_initial(0.9),
@@ -74,7 +74,7 @@ HyperParameters hyper_parameters() {
 
 namespace optimizers {
 
-OptimizerInfo momentum() {
+[[gnu::cold]] OptimizerInfo momentum() {
   return entry_of<Momentum>(
       {.key = "momentum",
        .label = "Momentum",
@@ -87,6 +87,8 @@ OptimizerInfo momentum() {
                     "keras.optimizers.SGD",
                     {{"form", "keras"}, {"weight_decay_mode", "decoupled"}}}}});
 }
+
+RP_MAKES(momentum, Plain<Momentum>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

@@ -56,7 +56,7 @@ struct Nadam {
   }
 };
 
-HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters hyper_parameters() {
   return hyper::with_common(
       {hyper::learning_rate().with_initial(0.002),
        hyper::beta1(),
@@ -76,7 +76,7 @@ HyperParameters hyper_parameters() {
 
 namespace optimizers {
 
-OptimizerInfo nadam() {
+[[gnu::cold]] OptimizerInfo nadam() {
   return entry_of<Nadam>({.key = "nadam",
                           .label = "NAdam",
                           .citation = "Dozat 2016, Incorporating Nesterov Momentum into Adam",
@@ -91,6 +91,8 @@ OptimizerInfo nadam() {
                                         {"momentum_decay", 1.0},
                                         {"weight_decay_mode", "decoupled"}}}}});
 }
+
+RP_MAKES(nadam, Plain<Nadam>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

@@ -59,7 +59,7 @@ struct Nesterov {
   }
 };
 
-HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters hyper_parameters() {
   return hyper::with_common({hyper::learning_rate(),
                              hyper::momentum().with_initial(0.9),
                              {.key = "form",
@@ -75,7 +75,7 @@ HyperParameters hyper_parameters() {
 
 namespace optimizers {
 
-OptimizerInfo nesterov() {
+[[gnu::cold]] OptimizerInfo nesterov() {
   return entry_of<Nesterov>(
       {.key = "nesterov",
        .label = "Nesterov",
@@ -93,6 +93,8 @@ OptimizerInfo nesterov() {
                     "Nesterov 1983 in the form of Sutskever et al. 2013",
                     {{"form", "lookahead"}}}}});
 }
+
+RP_MAKES(nesterov, Plain<Nesterov>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

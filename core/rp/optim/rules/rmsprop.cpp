@@ -132,7 +132,7 @@ struct Rmsprop {
   }
 };
 
-HyperParameter epsilon_mode() {
+constexpr HyperParameter epsilon_mode() {
   HyperParameter mode = hyper::epsilon_mode();
   mode.help =
       "Whether epsilon is added to the root, or to what is under it, or not at all. Keras before "
@@ -142,14 +142,14 @@ HyperParameter epsilon_mode() {
   return mode;
 }
 
-HyperParameter epsilon() {
+constexpr HyperParameter epsilon() {
   HyperParameter parameter = hyper::epsilon();
   parameter.counts_when =
       HyperCondition{"epsilon_mode", {"outside", "inside", "inside_with_momentum"}};
   return parameter;
 }
 
-HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters hyper_parameters() {
   return hyper::with_common({
       hyper::learning_rate(),
       hyper::rho(),
@@ -178,7 +178,7 @@ HyperParameters hyper_parameters() {
   });
 }
 
-std::vector<Preset> presets() {
+[[gnu::cold]] std::vector<Preset> presets() {
   return {
       {"textbook", "textbook", "Tieleman and Hinton 2012, with epsilon added to the root", {}},
       {"pytorch",
@@ -250,7 +250,7 @@ std::vector<Preset> presets() {
 
 namespace optimizers {
 
-OptimizerInfo rmsprop() {
+[[gnu::cold]] OptimizerInfo rmsprop() {
   return entry_of<Rmsprop>(
       {.key = "rmsprop",
        .label = "RMSprop",
@@ -259,6 +259,8 @@ OptimizerInfo rmsprop() {
        .hyper_parameters = hyper_parameters(),
        .presets = presets()});
 }
+
+RP_MAKES(rmsprop, Plain<Rmsprop>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

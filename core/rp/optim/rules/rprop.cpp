@@ -59,9 +59,7 @@ struct Rprop {
   }
 };
 
-constexpr double kUnbounded = std::numeric_limits<double>::infinity();
-
-HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters hyper_parameters() {
   return {
       {.key = "step_initial",
        .label = "first step",
@@ -69,7 +67,7 @@ HyperParameters hyper_parameters() {
        .help = "Length of every parameter's first step; PyTorch calls it lr. Takes effect at a "
                "restart.",
        .initial = 0.01,
-       .range = {.low = 0, .high = kUnbounded},
+       .range = hyper::kFromZero,
        .usual = {1e-5, 1, HyperScale::logarithmic}},
       {.key = "eta_minus",
        .label = "factor after a turn",
@@ -83,21 +81,21 @@ HyperParameters hyper_parameters() {
        .symbol = "η₊",
        .help = "What the step is multiplied by when the gradient's sign has stayed.",
        .initial = 1.2,
-       .range = {.low = 1, .high = kUnbounded, .includes_low = false},
+       .range = {.low = 1, .high = hyper::kUnbounded, .includes_low = false},
        .usual = {1.01, 3, HyperScale::linear}},
       {.key = "step_min",
        .label = "least step",
        .symbol = "Δmin",
        .help = "No step gets shorter.",
        .initial = 1e-6,
-       .range = {.low = 0, .high = kUnbounded},
+       .range = hyper::kFromZero,
        .usual = {1e-9, 1e-2, HyperScale::logarithmic}},
       {.key = "step_max",
        .label = "greatest step",
        .symbol = "Δmax",
        .help = "No step gets longer.",
        .initial = 50,
-       .range = {.low = 0, .high = kUnbounded, .includes_low = false},
+       .range = {.low = 0, .high = hyper::kUnbounded, .includes_low = false},
        .usual = {1e-2, 100, HyperScale::logarithmic}},
       {.key = "variant",
        .label = "after a turn",
@@ -111,7 +109,7 @@ HyperParameters hyper_parameters() {
 
 namespace optimizers {
 
-OptimizerInfo rprop() {
+[[gnu::cold]] OptimizerInfo rprop() {
   return entry_of<Rprop>(
       {.key = "rprop",
        .label = "Rprop",
@@ -125,6 +123,8 @@ OptimizerInfo rprop() {
                     "Bushaev's article; Rprop− in Igel and Huesken's naming",
                     {{"variant", "rprop_minus"}}}}});
 }
+
+RP_MAKES(rprop, Plain<Rprop>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

@@ -26,7 +26,7 @@ struct Sgd {
 
 namespace optimizers {
 
-OptimizerInfo sgd() {
+[[gnu::cold]] OptimizerInfo sgd() {
   return entry_of<Sgd>(
       {.key = "sgd",
        .label = "SGD",
@@ -37,6 +37,8 @@ OptimizerInfo sgd() {
            {"pytorch", "as PyTorch", "torch.optim.SGD", {}},
            {"keras", "as Keras 3", "keras.optimizers.SGD", {{"weight_decay_mode", "decoupled"}}}}});
 }
+
+RP_MAKES(sgd, Plain<Sgd>::Method)
 
 }  // namespace optimizers
 }  // namespace rp

@@ -143,7 +143,6 @@ export const data: typeof en = {
       cells === 1 ? 'leere Zelle in der Tabelle' : 'leere Zellen in der Tabelle',
     notNumbers: (column, row, text) =>
       `${column} wird nicht als Zahlen gelesen, obwohl die meisten Zellen welche sind: In Zeile ${formatCount(row)} steht „${text}“.`,
-    inRows: (numbers, areMore) => `(Zeile ${numbers.join(', ')}${areMore ? ', …' : ''})`,
     rowsOfLine: 'Zeilen zu diesem Eintrag',
     row: 'Zeile',
     emptyCell: 'leer',

@@ -20,7 +20,7 @@ function nearestOf(nearest: string, known: readonly string[]): string {
 
 export const settings: typeof en = {
   labels: {
-    batch_size: 'Batch-Größe',
+    batch_size: 'Batchgröße',
     seed: 'Seed',
     validation_fraction: 'Anteil der Validierungszeilen',
     huber_delta: 'Delta',
@@ -133,6 +133,4 @@ export const settings: typeof en = {
     scoreOfClasses:
       'Die Güte bei Klassen ist der Anteil richtig vorhergesagter Zeilen: Gültig ist 0 bis 1, etwa 0,9.',
   },
-
-  turned: (label, isOn) => `${label} ${isOn ? 'ein' : 'aus'}`,
 };

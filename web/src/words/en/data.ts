@@ -139,9 +139,6 @@ const done = {
     cells === 1 ? 'empty cell in the table' : 'empty cells in the table',
   notNumbers: (column: string, row: number, text: string) =>
     `${column} is not read as numbers, though most of its cells are: row ${formatCount(row)} holds “${text}”.`,
-  /** The first rows it was done to, as they are numbered in the file. */
-  inRows: (rows: readonly string[], areMore: boolean) =>
-    `(row ${rows.join(', ')}${areMore ? ', …' : ''})`,
   rowsOfLine: 'Rows of this line',
   row: 'row',
   emptyCell: 'empty',

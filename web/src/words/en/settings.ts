@@ -142,6 +142,4 @@ export const settings = {
   helps,
   choices,
   refused,
-  /** A switch of an optimizer that was changed. */
-  turned: (label: string, isOn: boolean) => `${label} ${isOn ? 'on' : 'off'}`,
 };

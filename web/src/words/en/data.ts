@@ -196,6 +196,7 @@ const task = {
     regression: 'regression',
     classification: (classes: number) => `classification into ${formatCount(classes)} classes`,
   },
+  /** Their control stands first in each: so its popover stays open when another split is chosen in it. */
   splits: {
     byShare: ({ trained, validated }: { readonly trained: string; readonly validated: string }) =>
       `${trained} to train and ${validated} to validate`,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   counted,
   formatBytes,
@@ -6,7 +6,10 @@ import {
   formatMeasured,
   formatPercent,
   formatPlain,
+  setNumberFormat,
 } from '../../../web/src/format/number.ts';
+import { parseNumber, typedNumber } from '../../../web/src/recipe/parse-number.ts';
+import { speak } from '../../../web/src/words/language.ts';
 
 describe('measured numbers', () => {
   test.each([
@@ -57,4 +60,57 @@ test('counts, shares and sizes are written with their words', () => {
   expect(formatBytes(13500)).toBe('14\u00a0kB');
   expect(formatBytes(148000)).toBe('148\u00a0kB');
   expect(formatBytes(100)).toBe('100\u00a0bytes');
+});
+
+describe('in German', () => {
+  beforeAll(() => speak('de'));
+  afterAll(() => speak('en'));
+
+  test.each([
+    [0.0317, '0,0317'],
+    [6.6149, '6,61'],
+    [999.7, '1.000'],
+    [1137.6, '1.138'],
+    [-3, '−3,00'],
+    [1.08e-5, '1,08\u00a0×\u00a010⁻⁵'],
+    [Number.POSITIVE_INFINITY, '∞'],
+    [Number.NaN, 'undefiniert'],
+  ])('%d was measured as %s', (value, text) => {
+    expect(formatMeasured(value)).toBe(text);
+  });
+
+  test.each([
+    [0.01, '0,01'],
+    [20000, '20.000'],
+    [1234.5, '1.234,5'],
+    [1e-8, '10⁻⁸'],
+    [-2.5e-5, '−2,5\u00a0×\u00a010⁻⁵'],
+  ])('%d is written %s', (value, text) => {
+    expect(formatPlain(value)).toBe(text);
+  });
+
+  test('counts, shares and sizes have German signs and plurals', () => {
+    expect(formatCount(1240)).toBe('1.240');
+    expect(formatPercent(0.12)).toBe('12\u00a0%');
+    expect(formatPercent(0.125)).toBe('12,5\u00a0%');
+    expect(counted(1, 'Zeile', 'Zeilen')).toBe('1\u00a0Zeile');
+    expect(counted(2000, 'Zeile', 'Zeilen')).toBe('2.000\u00a0Zeilen');
+    expect(formatBytes(2448483)).toBe('2,4\u00a0MB');
+    expect(formatBytes(100)).toBe('100\u00a0Byte');
+  });
+
+  test('a typed number has a comma, or a point as in links', () => {
+    const rate = { key: 'learning_rate', initial: 0.01, whole: false };
+    expect(typedNumber(0.001)).toBe('0,001');
+    expect(parseNumber(rate, '0,001')).toBe(0.001);
+    expect(parseNumber(rate, '−1.5')).toBe(-1.5);
+    expect(() => parseNumber(rate, 'abc')).toThrow('„abc“ ist keine Zahl');
+    expect(() => parseNumber(rate, '1.240,5')).toThrow('zum Beispiel 0,01');
+  });
+
+  test('the English signs are back after it', () => {
+    setNumberFormat('en');
+    expect(formatPlain(1234.5)).toBe('1,234.5');
+    setNumberFormat('de');
+  });
 });

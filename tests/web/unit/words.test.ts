@@ -261,7 +261,7 @@ describe('the reader in German', () => {
     const english = await refusal(spoilt);
     expect(german).toMatchObject({ code: english.code, place: english.place });
     expect(english.message).toContain('“preis” comes closest, but row 1,502 holds “kaputt”.');
-    expect(german.message).toContain('„preis“, aber in Zeile 1,502 steht „kaputt“.');
+    expect(german.message).toContain('„preis“, aber in Zeile 1.502 steht „kaputt“.');
   });
 
   test('names the row of a quote that is left open', async () => {

@@ -1,9 +1,10 @@
 /** What to predict from what, and how, when a table arrives and nobody has said. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { counted, formatCount, formatPlain } from '../format/number.ts';
+import { formatPlain } from '../format/number.ts';
 import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
 import { type Recipe, type Task, usualSplit } from '../recipe/recipe.ts';
+import { words } from '../words/language.ts';
 import { suggestTask } from './task-of-target.ts';
 
 /** More would make a slow first run of a model that nobody chose. */
@@ -57,13 +58,12 @@ function featuresFor(
   const full = suggested.filter((column) => !emptiest.includes(column));
   const chosen = [full, suggested, others].find((columns) => columns.length > 0)!;
   const adjustments: string[] = [];
+  const { mostlyEmpty, moreColumns } = words().data.suggestion;
   if (chosen === full && emptiest.length > 0) {
-    const names = emptiest.map(({ name }) => name).join(', ');
-    adjustments.push(`Not used, because most of its cells are empty: ${names}.`);
+    adjustments.push(mostlyEmpty(emptiest.map(({ name }) => name).join(', ')));
   }
   if (chosen.length > MOST_FEATURES) {
-    const more = counted(chosen.length - MOST_FEATURES, 'more column');
-    adjustments.push(`${more} could be used: the first ${formatCount(MOST_FEATURES)} are.`);
+    adjustments.push(moreColumns(chosen.length - MOST_FEATURES, MOST_FEATURES));
   }
   return { features: chosen.slice(0, MOST_FEATURES).map(({ name }) => name), adjustments };
 }
@@ -80,10 +80,9 @@ function fillWhereRowsAreDear(table: TableSummary, recipe: Recipe): Suggestion {
   const lost = empty.reduce((sum, { missing }) => sum + missing, 0);
   if (recipe.missing_cells !== 'drop_row' || lost <= MOST_LEFT_OUT * table.rowCount)
     return { recipe, adjustments: NOTHING_SAID };
-  const rows = counted(Math.min(lost, table.rowCount), 'row');
   return {
     recipe: { ...recipe, missing_cells: 'median' },
-    adjustments: [`Empty cells are filled: leaving their rows out could lose up to ${rows}.`],
+    adjustments: [words().data.suggestion.filled(Math.min(lost, table.rowCount))],
   };
 }
 
@@ -92,16 +91,17 @@ function requireTwoColumns(table: TableSummary): void {
   if (usableColumns(table).length >= 2) return;
   const constant = table.columns.find((column) => column.kind === 'number' && column.distinct <= 1);
   const spoilt = table.columns.find(({ firstText }) => firstText !== undefined);
-  const because = constant
-    ? `Column ${constant.name} holds ${formatPlain(constant.min)} in every row`
+  const say = words().data.suggestion.oneVaryingColumn;
+  const message = constant
+    ? say.constant(constant.name, formatPlain(constant.min))
     : spoilt
-      ? `Column ${spoilt.name} would hold numbers, but row ${formatCount(spoilt.firstText!.row)} holds “${spoilt.firstText!.text}”`
-      : 'The other columns hold text or one value only';
+      ? say.spoilt(spoilt.name, spoilt.firstText!.row, spoilt.firstText!.text)
+      : say.others;
   const about = constant ?? spoilt;
   throw new PlaygroundError(
     'table_one_varying_column',
     about ? `column ${about.name}` : '',
-    `${because}: there are no two columns of numbers or categories that vary, one to predict and one to predict it from. Add such a column and open the file again.`,
+    message,
   );
 }
 
@@ -115,10 +115,9 @@ function fitBatch(table: TableSummary, recipe: Recipe, isWanted: boolean): Sugge
   const most = isWanted ? trainingRows : trainingRows / 2;
   if (recipe.batch_size <= most) return { recipe, adjustments: NOTHING_SAID };
   const batch_size = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(trainingRows / 8, 1))));
-  const [now, before] = [batch_size, recipe.batch_size].map(formatCount);
   return {
     recipe: { ...recipe, batch_size },
-    adjustments: [`Batch set to ${now} from ${before}, to give several steps an epoch.`],
+    adjustments: [words().data.suggestion.batch(batch_size, recipe.batch_size)],
   };
 }
 

@@ -114,13 +114,13 @@ function requireEnd({ epochs, max_steps, patience, target_score, task }: Recipe)
   const require = (holds: boolean, key: NumberKey, message: string) => {
     if (!holds) throw new PlaygroundError('setting_out_of_range', key, message);
   };
-  require(epochs >= 1, 'epochs', 'A run lasts at least 1 epoch.');
-  require(max_steps >= 0, 'max_steps', 'Type the steps of the run, or 0 for no limit.');
-  require(patience >= 0, 'patience', 'Type a number of epochs above 0, or 0 for never.');
-  require(target_score >= 0, 'target_score', 'Type a score above 0, or 0 for never.');
-  require(task === 'regression' ||
-    target_score <=
-      1, 'target_score', 'The score of classes is the share of rows predicted right: type one from 0 to 1, like 0.9.');
+  const { refused } = words().settings;
+  const isPossible = task === 'regression' || target_score <= 1;
+  require(epochs >= 1, 'epochs', refused.epochs);
+  require(max_steps >= 0, 'max_steps', refused.maxSteps);
+  require(patience >= 0, 'patience', refused.patience);
+  require(target_score >= 0, 'target_score', refused.score);
+  require(isPossible, 'target_score', refused.scoreOfClasses);
 }
 
 export class Playground {
@@ -183,13 +183,7 @@ export class Playground {
     if (this.#file?.source !== source) return;
     this.#awaited = null;
     if (!awaited.fingerprint || awaited.fingerprint === (await fingerprint)) return;
-    this.say(
-      new PlaygroundError(
-        'link_other_file',
-        '',
-        `This link was made with another ${name}: its content differs. The recipe is kept; the curves will differ.`,
-      ),
-    );
+    this.say(new PlaygroundError('link_other_file', '', words().data.file.otherThanLinked(name)));
   }
 
   /** The next file of this name or content gets what a link says of it. */
@@ -391,7 +385,7 @@ export class Playground {
         throw new PlaygroundError(
           'setting_out_of_range',
           'runners',
-          `A race has at most ${MOST_RUNNERS} runners. Remove one first.`,
+          words().settings.refused.raceIsFull(MOST_RUNNERS),
         );
       },
       copyOf,
@@ -558,14 +552,14 @@ export class Playground {
       return;
     }
     const { frame } = this.#state;
-    const unread = this.#tried === this.#file ? '' : ` ${this.#tried!.name} was not read.`;
+    const unread = this.#tried === this.#file ? null : this.#tried!.name;
     // Whatever is asked for from now on waits until the race stands again.
     this.#settings = this.#settings.then(() =>
       this.#attempt(async () => {
         const file = this.#file!;
         await this.#runAgain(file, frame?.step ?? 0);
         if (this.#file !== file) return;
-        const message = `The browser ended the worker that trains. Another one has read ${file.name} again and stands at the same step, with the same bits.${unread}`;
+        const message = words().data.file.readAgain(file.name, unread);
         this.say(new PlaygroundError('worker_lost', '', message));
         if (frame?.running) await this.#call('play', this.#pace());
         await this.#look();

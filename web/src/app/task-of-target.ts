@@ -1,8 +1,9 @@
 /** What predicting a column means, a number or a class, when nobody has said. */
 
-import { formatCount, formatPlain } from '../format/number.ts';
+import { formatPlain } from '../format/number.ts';
 import type { ColumnSummary } from '../protocol/calls.ts';
 import type { Task } from '../recipe/recipe.ts';
+import { words } from '../words/language.ts';
 
 export interface SuggestedTask {
   readonly task: Task;
@@ -22,22 +23,21 @@ const MOST_CLASSES = 1000;
 /** `rowCount`: of the table. */
 export function suggestTask(column: ColumnSummary, rowCount: number): SuggestedTask {
   const { kind, distinct, min, max, isWhole } = column;
+  const { reasons } = words().data.task;
   if (kind === 'category' || kind === 'yes_no') {
-    return { task: 'classification', reason: 'It holds categories.', isOpen: false };
+    return { task: 'classification', reason: reasons.categories, isOpen: false };
   }
-  if (kind === 'date') return { task: 'regression', reason: 'It holds dates.', isOpen: false };
+  if (kind === 'date') return { task: 'regression', reason: reasons.dates, isOpen: false };
   if (distinct === 2) {
-    const reason = `It holds two numbers only, ${formatPlain(min)} and ${formatPlain(max)}.`;
+    const reason = reasons.twoNumbers(formatPlain(min), formatPlain(max));
     return { task: 'classification', reason, isOpen: true };
   }
   const isNumbered = isWhole && (min === 0 || min === 1) && max - min + 1 === distinct;
   const repeats = distinct * LEAST_ROWS_A_CLASS <= rowCount;
   if (isNumbered && repeats && distinct <= MOST_CLASS_NUMBERS) {
-    const reason = `It holds the whole numbers from ${formatPlain(min)} to ${formatPlain(max)}, as classes are numbered.`;
+    const reason = reasons.numberedClasses(formatPlain(min), formatPlain(max));
     return { task: 'classification', reason, isOpen: true };
   }
-  const many =
-    distinct > MOST_CLASSES ? `more than ${formatCount(MOST_CLASSES)}` : formatCount(distinct);
-  const reason = `It holds ${many} different numbers.`;
+  const reason = reasons.numbers(distinct, MOST_CLASSES);
   return { task: 'regression', reason, isOpen: distinct <= MOST_CLASSES };
 }

@@ -1,7 +1,27 @@
 /**
- * Numbers as a person reads them: a true minus, comma groups from 1,000, three significant digits
- * for what was measured, settings as they were typed.
+ * Numbers as a person reads them: a true minus, groups from 1,000 (in German 1.000), three significant
+ * digits for what was measured, settings as they were typed. The signs are those of one language, for
+ * a page and for each of its workers.
  */
+
+interface NumberFormat {
+  readonly locale: string;
+  readonly decimal: string;
+  readonly notANumber: string;
+  readonly bytes: string;
+}
+
+const FORMATS = {
+  en: { locale: 'en-US', decimal: '.', notANumber: 'undefined', bytes: 'bytes' },
+  de: { locale: 'de-DE', decimal: ',', notANumber: 'undefiniert', bytes: 'Byte' },
+} as const satisfies Record<string, NumberFormat>;
+
+let format: NumberFormat = FORMATS.en;
+
+/** How numbers are written from now on. */
+export function setNumberFormat(language: keyof typeof FORMATS): void {
+  format = FORMATS[language];
+}
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const NO_BREAK = '\u00a0';
@@ -15,27 +35,31 @@ function withTrueMinus(text: string): string {
   return text.replace('-', '−');
 }
 
+/** A text without groups that JavaScript wrote. */
+function withDecimals(text: string): string {
+  return withTrueMinus(text.replace('.', format.decimal));
+}
+
 /** Whole numbers and table values: 1,240; 53,940; −3. */
 export function formatCount(value: number): string {
-  return withTrueMinus(Math.round(value).toLocaleString('en-US'));
+  return withTrueMinus(Math.round(value).toLocaleString(format.locale));
 }
 
 /** `digits` significant digits with trailing zeros: 0.0317, 1,138, 6.61, 1.08 × 10⁻⁵, 4.12 × 10¹². */
 export function formatMeasured(value: number, digits = 3): string {
-  if (Number.isNaN(value)) return 'undefined';
+  if (Number.isNaN(value)) return format.notANumber;
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (size === 0) return '0';
   if (size < 0.001 || size >= 1e7) return scientific(value, digits);
   if (size >= 10 ** digits) return formatCount(value);
-  return withTrueMinus(
-    Number(value.toPrecision(digits)) >= 1000 ? formatCount(value) : value.toPrecision(digits),
-  );
+  const text = value.toPrecision(digits);
+  return Number(text) >= 1000 ? formatCount(value) : withDecimals(text);
 }
 
 function scientific(value: number, digits: number): string {
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
-  return withTrueMinus(`${mantissa}${NO_BREAK}×${NO_BREAK}10${superscript(Number(exponent))}`);
+  return `${withDecimals(mantissa!)}${NO_BREAK}×${NO_BREAK}10${superscript(Number(exponent))}`;
 }
 
 /** Axis ticks and settings, with no more digits than they have: 0.01, 20,000, 10⁻⁸, 2 × 10⁻⁵. */
@@ -46,9 +70,9 @@ export function formatPlain(value: number): string {
     const factor = String(Number(mantissa));
     const power = `10${superscript(Number(exponent))}`;
     if (factor === '1') return power;
-    return withTrueMinus(`${factor}${NO_BREAK}×${NO_BREAK}${power}`);
+    return `${withDecimals(factor)}${NO_BREAK}×${NO_BREAK}${power}`;
   }
-  return withTrueMinus(value.toLocaleString('en-US', { maximumSignificantDigits: 12 }));
+  return withTrueMinus(value.toLocaleString(format.locale, { maximumSignificantDigits: 12 }));
 }
 
 export function formatPercent(fraction: number): string {
@@ -57,11 +81,12 @@ export function formatPercent(fraction: number): string {
 
 export function formatBytes(bytes: number): string {
   const [size, unit] =
-    bytes < 1e3 ? [bytes, 'bytes'] : bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
-  return `${size >= 10 ? formatCount(size) : Number(size.toFixed(1))}${NO_BREAK}${unit}`;
+    bytes < 1e3 ? [bytes, format.bytes] : bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
+  const number = size >= 10 ? formatCount(size) : formatPlain(Number(size.toFixed(1)));
+  return `${number}${NO_BREAK}${unit}`;
 }
 
-/** `1 row`, `2 rows`. */
+/** `1 row`, `2 rows`; a language whose words have other plurals gives both forms. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)}${NO_BREAK}${count === 1 ? one : many}`;
 }

@@ -8,7 +8,8 @@ import OPTIMIZERS, {
 } from 'rmsprop-core/optimizers';
 import { nearestName } from '../base/nearest-name.ts';
 import { PlaygroundError } from '../base/playground-error.ts';
-import { parseNumber } from './parse-number.ts';
+import { coreText, words } from '../words/language.ts';
+import { parseNumber, typedNumber } from './parse-number.ts';
 
 export type { HyperParameter, HyperValue, OptimizerInfo, Preset };
 export { OPTIMIZERS };
@@ -25,14 +26,23 @@ export interface Optimizer {
 export function optimizerInfo(name: string): OptimizerInfo {
   const found = OPTIMIZERS.find(({ key }) => key === name);
   if (found) return found;
-  throw unknown('optimizer_unknown', 'optimizer', name, 'optimizer', keysOf(OPTIMIZERS));
+  const known = keysOf(OPTIMIZERS);
+  throw unknown(
+    'optimizer_unknown',
+    'optimizer',
+    name,
+    known,
+    words().settings.refused.noOptimizer,
+  );
 }
 
 export function presetOf({ name, preset }: Pick<Optimizer, 'name' | 'preset'>): Preset {
   const { presets, label } = optimizerInfo(name);
   const found = presets.find(({ key }) => key === preset);
   if (found) return found;
-  throw unknown('preset_unknown', 'preset', preset, `preset of ${label}`, keysOf(presets));
+  throw unknown('preset_unknown', 'preset', preset, keysOf(presets), (text, nearest, known) =>
+    words().settings.refused.noPreset(text, label, nearest, known),
+  );
 }
 
 /** As the preset sets it; by default the first one. */
@@ -45,12 +55,8 @@ export function hyperParameter(name: string, key: string): HyperParameter {
   const { hyperParameters, label } = optimizerInfo(name);
   const found = hyperParameters.find((parameter) => parameter.key === key);
   if (found) return found;
-  throw unknown(
-    'setting_unknown',
-    key,
-    key,
-    `hyper-parameter of ${label}`,
-    keysOf(hyperParameters),
+  throw unknown('setting_unknown', key, key, keysOf(hyperParameters), (text, nearest, known) =>
+    words().settings.refused.noHyper(text, label, nearest, known),
   );
 }
 
@@ -79,25 +85,26 @@ export function parseHyper(parameter: HyperParameter, text: string): HyperValue 
   if (parameter.kind === 'toggle') {
     if (TRUE.includes(trimmed)) return true;
     if (FALSE.includes(trimmed)) return false;
-    throw unknown('setting_not_a_choice', parameter.key, text, `choice for ${parameter.label}`, [
-      'true',
-      'false',
-    ]);
+    throw noChoice(parameter, text, ['true', 'false']);
   }
   const known = parameter.choices.map(({ value }) => value);
   if (known.includes(trimmed)) return trimmed;
-  throw unknown(
-    'setting_not_a_choice',
-    parameter.key,
-    text,
-    `choice for ${parameter.label}`,
-    known,
+  throw noChoice(parameter, text, known);
+}
+
+function noChoice(
+  { key, label }: HyperParameter,
+  given: string,
+  values: readonly string[],
+): PlaygroundError {
+  return unknown('setting_not_a_choice', key, given, values, (text, nearest, known) =>
+    words().settings.refused.noHyperChoice(text, coreText(label), nearest, known),
   );
 }
 
-/** The value as `parseHyper` reads it. */
+/** The value as `parseHyper` reads it, for a field; links have numbers with a point. */
 export function hyperText(value: HyperValue): string {
-  return String(value);
+  return typeof value === 'number' ? typedNumber(value) : String(value);
 }
 
 function keysOf(all: readonly { readonly key: string }[]): string[] {
@@ -108,13 +115,9 @@ function unknown(
   code: 'optimizer_unknown' | 'preset_unknown' | 'setting_unknown' | 'setting_not_a_choice',
   where: string,
   given: string,
-  what: string,
   known: readonly string[],
+  say: (text: string, nearest: string, known: readonly string[]) => string,
 ): PlaygroundError {
-  const nearest = nearestName(given, known);
-  return new PlaygroundError(
-    code,
-    where,
-    `“${given.slice(0, 40)}” is no ${what}. Did you mean ${nearest}? Choose one of: ${known.join(', ')}.`,
-  );
+  const message = say(given.slice(0, 40), nearestName(given, known), known);
+  return new PlaygroundError(code, where, message);
 }

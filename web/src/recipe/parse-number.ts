@@ -1,6 +1,7 @@
 /** Numbers as people type them into a setting. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
+import { languageNow, words } from '../words/language.ts';
 
 export interface Numeric {
   readonly key: string;
@@ -10,22 +11,34 @@ export interface Numeric {
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
+/** As JavaScript writes numbers: a German comma is a point. Texts of links have points in any language. */
+export function withPoint(text: string): string {
+  return languageNow() === 'de' ? text.replace(',', '.') : text;
+}
+
+/** As `parseNumber` reads it and a person expects it. */
+export function typedNumber(value: number | string): string {
+  return languageNow() === 'de' ? String(value).replace('.', ',') : String(value);
+}
+
 /** Throws `setting_not_a_number` with the key. The range is the core's business. */
 export function parseNumber(setting: Numeric, text: string): number {
-  const trimmed = text.trim().replace('−', '-');
+  const trimmed = withPoint(text.trim()).replace('−', '-');
   const value = NUMBER.test(trimmed) ? Number(trimmed) : Number.NaN;
+  const { notNumber, notWhole } = words().settings.refused;
+  const example = typedNumber(setting.initial);
   if (!Number.isFinite(value)) {
     throw new PlaygroundError(
       'setting_not_a_number',
       setting.key,
-      `“${text.slice(0, 40)}” is not a number. Type one like ${setting.initial}.`,
+      notNumber(text.slice(0, 40), example),
     );
   }
   if (setting.whole && !Number.isInteger(value)) {
     throw new PlaygroundError(
       'setting_not_a_number',
       setting.key,
-      `${value} is not a whole number. Type one like ${setting.initial}.`,
+      notWhole(typedNumber(value), example),
     );
   }
   return value;

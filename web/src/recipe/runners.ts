@@ -1,15 +1,9 @@
 /** The runners of a race: an optimizer each, on the same data, start and batches. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
+import { words } from '../words/language.ts';
 import { escapeName, unescapeName } from './names.ts';
-import {
-  hyperParameter,
-  hyperText,
-  type Optimizer,
-  optimizerAs,
-  parseHyper,
-  presetOf,
-} from './optimizers.ts';
+import { hyperParameter, type Optimizer, optimizerAs, parseHyper, presetOf } from './optimizers.ts';
 
 /** As many as there are colours and dashes to tell them apart. */
 export const MOST_RUNNERS = 6;
@@ -46,7 +40,7 @@ export function changedValues(optimizer: Optimizer): [key: string, text: string]
   const { values } = presetOf(optimizer);
   return Object.entries(optimizer.values)
     .filter(([key, value]) => value !== values[key])
-    .map(([key, value]) => [key, hyperText(value)]);
+    .map(([key, value]) => [key, String(value)]);
 }
 
 /** `adam:preset=keras:learning_rate=0.02` */
@@ -79,6 +73,6 @@ export function parseRivals(text: string): Optimizer[] {
   throw new PlaygroundError(
     'setting_out_of_range',
     'rivals',
-    `${rivals.length} rivals are too many: a race has at most ${MOST_RUNNERS} runners.`,
+    words().settings.refused.tooManyRivals(rivals.length, MOST_RUNNERS),
   );
 }

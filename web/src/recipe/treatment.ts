@@ -1,6 +1,7 @@
 /** How single columns are treated on their way to the model, where that differs from the rest. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
+import { words } from '../words/language.ts';
 import { escapeName, unescapeName } from './names.ts';
 import type { MissingCells, Scaling } from './recipe.ts';
 
@@ -8,19 +9,8 @@ import type { MissingCells, Scaling } from './recipe.ts';
 export const DATE_PARTS = ['days', 'year', 'month', 'weekday', 'hour'] as const;
 export type DatePart = (typeof DATE_PARTS)[number];
 
-export const FILLS: readonly { readonly value: MissingCells; readonly label: string }[] = [
-  { value: 'drop_row', label: 'leave the row out' },
-  { value: 'mean', label: 'fill with the mean' },
-  { value: 'median', label: 'fill with the median' },
-  { value: 'most_frequent', label: 'fill with the most frequent' },
-];
-
-export const SCALINGS: readonly { readonly value: Scaling; readonly label: string }[] = [
-  { value: 'standard', label: 'mean 0, deviation 1' },
-  { value: 'min_max', label: 'from 0 to 1' },
-  { value: 'robust', label: 'median and quartiles' },
-  { value: 'none', label: 'none' },
-];
+export const FILLS: readonly MissingCells[] = ['drop_row', 'mean', 'median', 'most_frequent'];
+export const SCALINGS: readonly Scaling[] = ['standard', 'min_max', 'robust', 'none'];
 
 /** Levels of a category that are kept apart; the rarest past them are joined in one. */
 export const MOST_LEVELS = 20;
@@ -63,37 +53,29 @@ export function withTreatment(
   return said.length === 0 ? others : [...others, { column, ...Object.fromEntries(said) }];
 }
 
-function refuse(text: string, known: string): never {
-  throw new PlaygroundError(
-    'setting_not_a_choice',
-    'treatments',
-    `“${text.slice(0, 40)}” is no treatment of a column. ${known}`,
-  );
+function refuse(message: string): never {
+  throw new PlaygroundError('setting_not_a_choice', 'treatments', message);
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string): T {
   const found = known.find((value) => value === text);
-  return found ?? refuse(text, `Choose one of: ${known.join(', ')}.`);
+  return found ?? refuse(words().settings.refused.noTreatment(text.slice(0, 40), known));
 }
 
-const MISSING_CELLS: readonly MissingCells[] = [...FILLS.map(choiceValue), 'constant'];
+const MISSING_CELLS: readonly MissingCells[] = [...FILLS, 'constant'];
 
 type Reader = (text: string) => TreatmentChange;
 
 const READERS = new Map<string, Reader>([
   ['missing_cells', (text) => ({ missing_cells: oneOf(MISSING_CELLS, text) })],
   ['constant', (text) => ({ constant: unescapeName(text) })],
-  ['scaling', (text) => ({ scaling: oneOf(SCALINGS.map(choiceValue), text) })],
+  ['scaling', (text) => ({ scaling: oneOf(SCALINGS, text) })],
   ['most_levels', (text) => ({ most_levels: parseMostLevels(text) })],
   [
     'date_parts',
     (text) => ({ date_parts: text.split('+').map((part) => oneOf(DATE_PARTS, part)) }),
   ],
 ]);
-
-function choiceValue<T>({ value }: { readonly value: T }): T {
-  return value;
-}
 
 /** Throws `setting_not_a_number`. */
 export function parseMostLevels(text: string): number {
@@ -102,7 +84,7 @@ export function parseMostLevels(text: string): number {
   throw new PlaygroundError(
     'setting_not_a_number',
     'most_levels',
-    `“${text.slice(0, 40)}” is no number of levels. Type a whole number from 2.`,
+    words().settings.refused.noLevels(text.slice(0, 40)),
   );
 }
 
@@ -114,7 +96,9 @@ export function parseTreatments(text: string): Treatment[] {
     const changes = settings.map((setting) => {
       const [key = '', value = ''] = setting.split('=').map((side) => side.trim());
       const read = READERS.get(key);
-      return read ? read(value) : refuse(key, `Give: ${[...READERS.keys()].join(', ')}.`);
+      if (read) return read(value);
+      const { noTreatmentKey } = words().settings.refused;
+      return refuse(noTreatmentKey(key.slice(0, 40), [...READERS.keys()]));
     });
     return Object.assign({ column: unescapeName(name) }, ...changes) as Treatment;
   });

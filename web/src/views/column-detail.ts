@@ -3,22 +3,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Playground, treatmentKey } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { counted, formatPercent } from '../format/number.ts';
 import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
+import { typedNumber, withPoint } from '../recipe/parse-number.ts';
 import type { MissingCells, Scaling } from '../recipe/recipe.ts';
 import { choiceSetting } from '../recipe/settings.ts';
 import {
   DATE_PARTS,
   type DatePart,
-  FILLS,
   MOST_LEVELS,
   parseMostLevels,
-  SCALINGS,
   treatmentOf,
 } from '../recipe/treatment.ts';
+import { words } from '../words/language.ts';
 import { distribution, statistics } from './column-histogram.ts';
 import { refusal, textInput } from './number-field.ts';
-import { DECIMAL_SIGNS } from './read-as.ts';
+import { decimalSigns } from './read-as.ts';
 import { type Choice, selectField } from './select-field.ts';
 
 export type Role = 'target' | 'feature' | 'ignored';
@@ -28,25 +27,16 @@ export function roleOf({ recipe }: PlaygroundState, { name }: ColumnSummary): Ro
   return recipe.features.includes(name) ? 'feature' : 'ignored';
 }
 
-const KINDS: readonly Choice[] = [
-  { value: 'number', label: 'numbers' },
-  { value: 'category', label: 'categories' },
-  { value: 'yes_no', label: 'yes or no' },
-  { value: 'date', label: 'dates' },
-  { value: 'text', label: 'text' },
-];
+const KINDS = ['number', 'category', 'yes_no', 'date', 'text'] as const;
+const ROLES = ['target', 'feature', 'ignored'] as const;
+const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 
-const ROLES: readonly Choice[] = [
-  { value: 'target', label: 'the target' },
-  { value: 'feature', label: 'an input' },
-  { value: 'ignored', label: 'nothing' },
-];
-
-const ORDERS: readonly Choice[] = [
-  { value: 'ymd', label: 'year, month, day' },
-  { value: 'dmy', label: 'day, month, year' },
-  { value: 'mdy', label: 'month, day, year' },
-];
+function choicesOf<Value extends string>(
+  values: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
+): readonly Choice[] {
+  return values.map((value) => ({ value, label: labels[value] }));
+}
 
 const AS_THE_REST = '';
 
@@ -65,11 +55,12 @@ function isCategory({ kind }: ColumnSummary): boolean {
 function reading({ playground, state, column, index }: Place): TemplateResult {
   const read = (change: Parameters<Playground['readColumnAs']>[1]) =>
     void playground.readColumnAs(index, change);
+  const say = words().data.column;
   return html`${selectField(state, {
     key: 'column_kind',
-    label: 'holds',
+    label: say.holds,
     value: column.kind,
-    choices: KINDS,
+    choices: choicesOf(KINDS, say.kinds),
     choose: (kind) => read({ kind: kind as ColumnSummary['kind'] }),
   })}
   ${
@@ -77,9 +68,9 @@ function reading({ playground, state, column, index }: Place): TemplateResult {
       ? nothing
       : selectField(state, {
           key: 'column_decimal',
-          label: 'decimals',
+          label: say.decimals,
           value: column.decimal,
-          choices: DECIMAL_SIGNS,
+          choices: decimalSigns(),
           choose: (sign) => read({ decimal: sign === ',' ? ',' : '.' }),
         })
   }
@@ -88,9 +79,9 @@ function reading({ playground, state, column, index }: Place): TemplateResult {
       ? nothing
       : selectField(state, {
           key: 'column_date_order',
-          label: 'order',
+          label: say.order,
           value: column.dateOrder,
-          choices: ORDERS,
+          choices: choicesOf(ORDERS, say.orders),
           choose: (order) => read({ dateOrder: order as ColumnSummary['dateOrder'] & string }),
         })
   }`;
@@ -98,6 +89,7 @@ function reading({ playground, state, column, index }: Place): TemplateResult {
 
 function use({ playground, state, table, column }: Place): TemplateResult {
   const role = roleOf(state, column);
+  const say = words().data.column;
   const canBeUsed = column.kind !== 'text' && column.distinct > 1;
   const { features, target } = state.recipe;
   const choose = (wanted: string) => {
@@ -107,15 +99,15 @@ function use({ playground, state, table, column }: Place): TemplateResult {
     const inOrder = table.columns.map(({ name }) => name).filter((name) => all.includes(name));
     return void playground.setFeatures(inOrder.filter((name) => name !== target));
   };
-  const choices = ROLES.filter(({ value }) =>
-    role === 'target' ? value === 'target' : value === 'ignored' || canBeUsed,
+  const possible = ROLES.filter((other) =>
+    role === 'target' ? other === 'target' : other === 'ignored' || canBeUsed,
   );
   return html`${selectField(state, {
     key: 'column_role',
-    label: 'used as',
+    label: say.usedAs,
     value: role,
-    choices,
-    help: role === 'target' ? 'Choose another target to use this column otherwise.' : '',
+    choices: choicesOf(possible, say.uses),
+    help: role === 'target' ? say.useOfTarget : '',
     choose,
   })}
   ${refusal(state, 'features')}`;
@@ -124,9 +116,13 @@ function use({ playground, state, table, column }: Place): TemplateResult {
 function fillField({ playground, state, column, index }: Place): TemplateResult {
   const { missing_cells, treatments } = state.recipe;
   const { missing_cells: own = AS_THE_REST, constant = '' } = treatmentOf(treatments, column.name);
-  const rest = choiceSetting('missing_cells').choices.find(({ value }) => value === missing_cells);
+  const say = words().data.column;
+  const { choices } = choiceSetting('missing_cells');
+  const rest = choices.find(({ value }) => value === missing_cells);
   const isNumeric = !isCategory(column);
-  const fills = FILLS.filter(({ value }) => isNumeric || (value !== 'mean' && value !== 'median'));
+  const fills = choices.filter(
+    ({ value }) => isNumeric || (value !== 'mean' && value !== 'median'),
+  );
   const set = (fill: string) =>
     void playground.setTreatment(index, fill, () => ({
       missing_cells: fill === AS_THE_REST ? undefined : (fill as MissingCells),
@@ -134,12 +130,12 @@ function fillField({ playground, state, column, index }: Place): TemplateResult 
     }));
   return html`${selectField(state, {
     key: 'column_missing_cells',
-    label: 'empty cells',
+    label: say.emptyCells,
     value: own,
     choices: [
-      { value: AS_THE_REST, label: `as the rest: ${rest?.label}` },
+      { value: AS_THE_REST, label: say.asTheRest(rest?.label ?? missing_cells) },
       ...fills,
-      { value: 'constant', label: isNumeric ? 'fill with a number' : 'fill with a value' },
+      { value: 'constant', label: isNumeric ? say.fillWithNumber : say.fillWithValue },
     ],
     choose: set,
   })}
@@ -148,19 +144,21 @@ function fillField({ playground, state, column, index }: Place): TemplateResult 
       ? nothing
       : isNumeric
         ? html`<div class="field">
-            <label for="setting-${treatmentKey(index)}">fill with</label>
+            <label for="setting-${treatmentKey(index)}">${say.fillWith}</label>
             ${textInput(state, {
               key: treatmentKey(index),
-              label: `What empty cells of ${column.name} are filled with`,
-              value: constant,
-              help: 'A number, in the unit of the column.',
+              label: say.fillTitle(column.name),
+              value: typedNumber(constant),
+              help: say.fillHelp,
               commit: (text) =>
-                void playground.setTreatment(index, text, () => ({ constant: text.trim() })),
+                void playground.setTreatment(index, text, () => ({
+                  constant: withPoint(text.trim()),
+                })),
             })}
           </div>`
         : selectField(state, {
             key: 'column_constant',
-            label: 'fill with',
+            label: say.fillWith,
             value: constant,
             choices: column.levels.map((level) => ({ value: level, label: level })),
             choose: (level) =>
@@ -171,12 +169,14 @@ function fillField({ playground, state, column, index }: Place): TemplateResult 
 
 function scalingField({ playground, state, column, index }: Place): TemplateResult {
   const { scaling, treatments } = state.recipe;
-  const rest = SCALINGS.find(({ value }) => value === scaling);
+  const say = words().data.column;
+  const { choices } = choiceSetting('scaling');
+  const rest = choices.find(({ value }) => value === scaling);
   return selectField(state, {
     key: 'column_scaling',
-    label: 'scaling',
+    label: say.scaling,
     value: treatmentOf(treatments, column.name).scaling ?? AS_THE_REST,
-    choices: [{ value: AS_THE_REST, label: `as the rest: ${rest?.label}` }, ...SCALINGS],
+    choices: [{ value: AS_THE_REST, label: say.asTheRest(rest?.label ?? scaling) }, ...choices],
     choose: (value) =>
       void playground.setTreatment(index, value, () => ({
         scaling: value === AS_THE_REST ? undefined : (value as Scaling),
@@ -186,18 +186,19 @@ function scalingField({ playground, state, column, index }: Place): TemplateResu
 
 function levelsField({ playground, state, column, index }: Place): TemplateResult {
   const { most_levels = MOST_LEVELS } = treatmentOf(state.recipe.treatments, column.name);
+  const say = words().data.column;
   return html`<div class="field">
-    <label for="setting-${treatmentKey(index)}">inputs</label>
+    <label for="setting-${treatmentKey(index)}">${say.inputs}</label>
     <span class="with-unit"
       >${textInput(state, {
         key: treatmentKey(index),
-        label: `Most inputs made of ${column.name}`,
+        label: say.inputsTitle(column.name),
         value: String(most_levels),
-        help: 'One input for each category; the rarest past so many are joined in one. From 2.',
+        help: say.inputsHelp,
         commit: (text) =>
           void playground.setTreatment(index, text, () => ({ most_levels: parseMostLevels(text) })),
       })}
-      <span class="hint">at most, rare ones joined</span></span
+      <span class="hint">${say.inputsAtMost}</span></span
     >
   </div>`;
 }
@@ -212,7 +213,7 @@ function datePartsField({ playground, state, column, index }: Place): TemplateRe
     void playground.setTreatment(index, part, () => ({ date_parts: isUsual ? undefined : parts }));
   };
   return html`<fieldset class="parts">
-    <legend>as numbers</legend>
+    <legend>${words().data.column.asNumbers}</legend>
     ${DATE_PARTS.map(
       (part) =>
         html`<label
@@ -221,7 +222,7 @@ function datePartsField({ playground, state, column, index }: Place): TemplateRe
             data-part=${part}
             .checked=${(chosen as readonly DatePart[]).includes(part)}
             @change=${(event: Event) => toggle(part, (event.target as HTMLInputElement).checked)}
-          />${part === 'days' ? 'days since 1970' : part}</label
+          />${words().data.column.dateParts[part]}</label
         >`,
     )}
   </fieldset>`;
@@ -236,9 +237,8 @@ function treatment(place: Place): TemplateResult {
 }
 
 function emptyCells({ missing }: ColumnSummary, { rowCount }: TableSummary): string {
-  if (missing === 0) return 'No cell is empty.';
-  const share = formatPercent(missing / rowCount);
-  return `${counted(missing, 'cell')} of ${rowCount.toLocaleString('en-US')} ${missing === 1 ? 'is' : 'are'} empty (${share}).`;
+  const { noneEmpty, empty } = words().data.column;
+  return missing === 0 ? noneEmpty : empty(missing, rowCount);
 }
 
 export function columnDetail(
@@ -252,7 +252,7 @@ export function columnDetail(
   return html`<div class="detail" data-test="column-detail">
     <p class="hint">${column.kindReason} ${column.roleReason}</p>
     ${distribution(column)}
-    <p class="hint">${statistics(column)}. ${emptyCells(column, table)}</p>
+    <p class="hint">${statistics(column)} ${emptyCells(column, table)}</p>
     <div class="fields">
       ${reading(place)} ${use(place)}
       ${roleOf(state, column) === 'feature' ? treatment(place) : nothing}

@@ -5,6 +5,7 @@ import { dateText } from '../csv/date-text.ts';
 import { DISTINCT_LIMIT } from '../csv/table.ts';
 import { formatCount, formatPlain } from '../format/number.ts';
 import type { ColumnSummary } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 
 /** Bars from left to right, each as high as its count. */
 export function bars(histogram: Uint32Array, width: number, height: number): TemplateResult {
@@ -38,7 +39,8 @@ function valueText({ kind }: ColumnSummary, value: number): string {
 function levels({ topLevels, histogram, distinct }: ColumnSummary): TemplateResult {
   const most = Math.max(1, ...histogram);
   const more = distinct - topLevels.length;
-  return html`<table class="levels" aria-label="Most frequent values">
+  const { mostFrequent, andMore } = words().data.column;
+  return html`<table class="levels" aria-label=${mostFrequent}>
     ${topLevels.map(
       (level, index) =>
         html`<tr>
@@ -51,7 +53,7 @@ function levels({ topLevels, histogram, distinct }: ColumnSummary): TemplateResu
           <td>${formatCount(histogram[index]!)}</td>
         </tr>`,
     )}
-    ${more > 0 ? html`<tr><td colspan="3">and ${formatCount(more)} more</td></tr>` : ''}
+    ${more > 0 ? html`<tr><td colspan="3">${andMore(more)}</td></tr>` : ''}
   </table>`;
 }
 
@@ -59,18 +61,16 @@ export function distribution(column: ColumnSummary): TemplateResult {
   if (column.topLevels.length > 0) return levels(column);
   if (Number.isNaN(column.min)) return html``;
   const [least, greatest] = [column.min, column.max].map((value) => valueText(column, value));
-  return html`<figure class="distribution" aria-label="Values from ${least} to ${greatest}">
+  const label = words().data.column.valuesFromTo(least!, greatest!);
+  return html`<figure class="distribution" aria-label=${label}>
     ${bars(column.histogram, WIDE, TALL)}
     <div class="ends"><span>${least}</span><span>${greatest}</span></div>
   </figure>`;
 }
 
-/** "88 different values, mean 29.7" */
+/** "88 different values, mean 29.7." */
 export function statistics(column: ColumnSummary): string {
   const { distinct, mean } = column;
-  const count =
-    distinct > DISTINCT_LIMIT ? `more than ${formatCount(DISTINCT_LIMIT)}` : formatCount(distinct);
-  const values = `${count} different ${distinct === 1 ? 'value' : 'values'}`;
-  if (Number.isNaN(mean)) return values;
-  return `${values}, mean ${valueText(column, mean)}`;
+  const meanText = Number.isNaN(mean) ? null : valueText(column, mean);
+  return words().data.column.values(distinct, DISTINCT_LIMIT, meanText);
 }

@@ -3,8 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { counted } from '../format/number.ts';
 import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { columnDetail, type Role, roleOf } from './column-detail.ts';
 import { bars } from './column-histogram.ts';
 
@@ -12,16 +12,8 @@ const BARS_WIDTH = 64;
 const BARS_HEIGHT = 16;
 
 function describe(column: ColumnSummary, role: Role): string {
-  if (role === 'feature') return 'input';
-  if (role === 'target') return 'target';
-  const kinds = {
-    number: 'not used',
-    category: 'category',
-    yes_no: 'yes/no',
-    date: 'date',
-    text: 'text',
-  };
-  return kinds[column.kind];
+  const { roles, kinds } = words().data.columns;
+  return role === 'ignored' ? kinds[column.kind] : roles[role];
 }
 
 function columnRow(
@@ -33,7 +25,8 @@ function columnRow(
   const column = table.columns[index]!;
   const role = roleOf(state, column);
   const isOpen = state.column === index;
-  const empty = column.missing > 0 ? `, ${counted(column.missing, 'empty cell')}` : '';
+  const what = describe(column, role);
+  const { withEmptyCells } = words().data.columns;
   return html`<tr class=${role}>
       <th scope="row">
         <button
@@ -47,8 +40,8 @@ function columnRow(
         </button>
       </th>
       <td>${bars(column.histogram, BARS_WIDTH, BARS_HEIGHT)}</td>
-      <td title="${describe(column, role)}${empty}">
-        ${describe(column, role)}${column.missing > 0 ? html`<span aria-hidden="true"> ·</span>` : nothing}
+      <td title=${column.missing > 0 ? withEmptyCells(what, column.missing) : what}>
+        ${what}${column.missing > 0 ? html`<span aria-hidden="true"> ·</span>` : nothing}
       </td>
     </tr>
     ${
@@ -65,8 +58,9 @@ export function columnList(
   state: PlaygroundState,
   table: TableSummary,
 ): TemplateResult {
-  return html`<div class="columns-scroll" tabindex="0" role="group" aria-label="Columns">
-    <table class="columns" aria-label="Columns">
+  const { title } = words().data.columns;
+  return html`<div class="columns-scroll" tabindex="0" role="group" aria-label=${title}>
+    <table class="columns" aria-label=${title}>
       ${table.columns.map((_, index) => columnRow(playground, state, table, index))}
     </table>
   </div>`;

@@ -1,20 +1,22 @@
 /** Validation rows of each class by predicted class. */
 
 import { html, type TemplateResult } from 'lit';
-import { counted, formatCount, formatPercent } from '../format/number.ts';
+import { formatCount, formatPercent } from '../format/number.ts';
+import { words } from '../words/language.ts';
 
 /** More classes than this make a table that no one reads. */
 const MOST_CLASSES = 20;
 
 function mostConfused(classes: readonly string[], confusion: Float64Array): string {
+  const { noneTaken, mostTaken } = words().model.confusion;
   let most = 0;
-  let sentence = 'No row was taken for another class.';
+  let sentence = noneTaken;
   confusion.forEach((count, at) => {
     const actual = Math.floor(at / classes.length);
     const predicted = at % classes.length;
     if (actual === predicted || count <= most) return;
     most = count;
-    sentence = `Most often ${classes[actual]} is taken for ${classes[predicted]}: ${counted(count, 'time')}.`;
+    sentence = mostTaken(classes[actual]!, classes[predicted]!, count);
   });
   return sentence;
 }
@@ -31,17 +33,18 @@ export function confusionTable(
   whose: string,
   slot: number,
 ): TemplateResult {
-  const sentence = `Predicted${whose} against actual classes. ${mostConfused(classes, confusion)}`;
+  const say = words().model.confusion;
+  const sentence = `${say.caption(whose)} ${mostConfused(classes, confusion)}`;
   if (classes.length > MOST_CLASSES) return html`<p class="caption">${sentence}</p>`;
   return html`<p class="caption" data-test="confused">${sentence}</p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Actual and predicted classes">
+    <div class="scroll" tabindex="0" role="region" aria-label=${say.title}>
       <table class="grid confusion" data-test="confusion" data-slot=${slot}>
-        <caption class="visually-hidden">Validation rows of each actual class by predicted class</caption>
+        <caption class="visually-hidden">${say.about}</caption>
         <thead>
           <tr>
-            <th scope="col" class="text">actual, by predicted</th>
+            <th scope="col" class="text">${say.corner}</th>
             ${classes.map((label) => html`<th scope="col" title=${label}>${label}</th>`)}
-            <th scope="col">right</th>
+            <th scope="col">${say.right}</th>
           </tr>
         </thead>
         <tbody>

@@ -4,11 +4,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Playground } from '../app/playground.ts';
 import { isClassification, type PlaygroundState } from '../app/state.ts';
-import { counted, formatBytes } from '../format/number.ts';
+import { formatBytes } from '../format/number.ts';
+import { words } from '../words/language.ts';
 import { choiceField } from './choice-field.ts';
 import { columnList } from './column-list.ts';
 import { ledgerTable } from './ledger-table.ts';
 import { pasteWord } from './paste-word.ts';
+import { placed } from './placed.ts';
 import { readAs } from './read-as.ts';
 import { word } from './word.ts';
 
@@ -40,12 +42,13 @@ function readingLine(
 ): TemplateResult | typeof nothing {
   if (!reading) return nothing;
   const { bytesRead = 0, bytesTotal = 1, rows = 0 } = reading.progress ?? {};
+  const { panel } = words().data;
   return html`<div class="reading" data-test="reading">
     <div class="row">
-      <span class="hint" role="status">Reading ${reading.name}: ${counted(rows, 'row')}</span>
-      <button class="text-button" @click=${() => playground.cancelReading()}>Cancel</button>
+      <span class="hint" role="status">${panel.readingRows(reading.name, rows)}</span>
+      <button class="text-button" @click=${() => playground.cancelReading()}>${panel.cancel}</button>
     </div>
-    <progress aria-label="Reading ${reading.name}" .value=${bytesRead} .max=${bytesTotal}></progress>
+    <progress aria-label=${panel.reading(reading.name)} .value=${bytesRead} .max=${bytesTotal}></progress>
   </div>`;
 }
 
@@ -73,17 +76,18 @@ export function dataPanel(
   samples: readonly Sample[],
 ): TemplateResult {
   const { table } = state;
+  const { panel } = words().data;
   return html`<section aria-labelledby="data-heading">
     <div class="row">
-      <h2 id="data-heading">Data</h2>
+      <h2 id="data-heading">${panel.title}</h2>
       <span class="hint">${table ? `${table.name}, ${formatBytes(table.bytes)}` : ''}</span>
     </div>
     <div class="choices">
-      ${fileButton('Open a file', 'Open a CSV file', (file) => void playground.open(file, file.name))}
+      ${fileButton(panel.openFile, panel.openFileTitle, (file) => void playground.open(file, file.name))}
       ${word({
         id: 'word-samples',
-        text: 'Samples',
-        title: 'Sample tables',
+        text: panel.samples,
+        title: panel.samplesTitle,
         plain: true,
         content: html`<ul>
           ${samples.map(
@@ -97,7 +101,7 @@ export function dataPanel(
       })}
       ${pasteWord(playground)}
     </div>
-    <p class="hint">or drop a CSV anywhere on the page</p>
+    <p class="hint">${panel.orDrop}</p>
     ${readingLine(playground, state)}
     ${
       table
@@ -113,13 +117,15 @@ export function dataPanel(
               state.openLine,
             ],
             () => [
-              html`<p class="hint">Read as ${readAs(playground, state, table)}</p>`,
+              html`<p class="hint">
+                ${placed(panel.readAs, { how: readAs(playground, state, table) })}
+              </p>`,
               columnList(playground, state, table),
               treatment(playground, state),
               ledgerTable(playground, state, table),
               html`<div class="choices">
-                ${fileButton('Predict a table', 'Open a CSV file to predict for', (file) => void playground.score(file, file.name))}
-                <span class="hint">with the model as it stands</span>
+                ${fileButton(panel.predictTable, panel.predictTableTitle, (file) => void playground.score(file, file.name))}
+                <span class="hint">${panel.withModelNow}</span>
               </div>`,
             ],
           )

@@ -8,6 +8,7 @@ import { rowNumberOf } from '../csv/row-numbers.ts';
 import { writeCsv } from '../csv/write-csv.ts';
 import { formatCount, formatPlain } from '../format/number.ts';
 import type { TableSummary } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { besideName, download } from './download.ts';
 import { type LedgerLine, pipelineLines } from './pipeline-words.ts';
 
@@ -22,7 +23,7 @@ function readingLines({ ledger, columns }: TableSummary): LedgerLine[] {
       : [
           {
             count: '',
-            text: `${name} is not read as numbers, though most of its cells are: row ${formatCount(firstText.row)} holds “${firstText.text}”.`,
+            text: words().data.done.notNumbers(name, firstText.row, firstText.text),
           },
         ],
   );
@@ -33,21 +34,19 @@ function readingLines({ ledger, columns }: TableSummary): LedgerLine[] {
 function placesOf(places: readonly RowPlace[]): string {
   if (places.length === 0) return '';
   const shown = places.slice(0, 3).map(({ row }) => formatCount(row));
-  return ` (row ${shown.join(', ')}${places.length > shown.length ? ', …' : ''})`;
+  return ` ${words().ledger.inRows(shown, places.length > shown.length)}`;
 }
 
 function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] {
   const { info } = state;
+  const { done } = words().data;
   const empty = table.columns.reduce((sum, column) => sum + column.missing, 0);
   const leftOut: LedgerLine[] =
-    info?.rowsLeftOut === 0 ? [{ count: '0', text: 'rows left out' }] : [];
+    info?.rowsLeftOut === 0 ? [{ count: '0', text: done.noRowLeftOut }] : [];
   return [
-    { count: formatCount(table.rowCount), text: 'rows read' },
+    { count: formatCount(table.rowCount), text: done.rowsRead(table.rowCount) },
     ...leftOut,
-    {
-      count: formatCount(empty),
-      text: empty === 1 ? 'empty cell in the table' : 'empty cells in the table',
-    },
+    { count: formatCount(empty), text: done.emptyCells(empty) },
     ...pipelineLines(info?.ledger ?? [], table),
     ...readingLines(table),
     ...state.adjustments.map((text): LedgerLine => ({ count: '', text })),
@@ -56,9 +55,10 @@ function ledgerLines(state: PlaygroundState, table: TableSummary): LedgerLine[] 
 
 /** The whole of both ledgers, an action a line, for a spreadsheet. */
 function ledgerCsv({ info }: PlaygroundState, table: TableSummary): string {
-  const names = ['stage', 'action', 'column', 'count', 'of', 'what', 'rows in the file'];
+  const { savedColumns: name, stages } = words().data.done;
+  const names = [name.stage, name.action, name.column, name.count, name.of, name.what, name.rows];
   const reading = table.ledger.map(({ action, column = '', count, of, sentence, places }) => [
-    'reading',
+    stages.reading,
     action,
     column,
     count,
@@ -67,7 +67,7 @@ function ledgerCsv({ info }: PlaygroundState, table: TableSummary): string {
     places.map(({ row }) => row).join(' '),
   ]);
   const toModel = (info?.ledger ?? []).map((entry) => [
-    'to the model',
+    stages.toModel,
     entry.action,
     entry.column,
     entry.count,
@@ -80,11 +80,12 @@ function ledgerCsv({ info }: PlaygroundState, table: TableSummary): string {
 
 function openRows(table: TableSummary, { rows, shown }: OpenLine): TemplateResult {
   const { columns, rows: cells } = shown;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Rows of this line">
+  const { done } = words().data;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${done.rowsOfLine}>
     <table class="grid">
       <thead>
         <tr>
-          <th scope="col">row</th>
+          <th scope="col">${done.row}</th>
           ${columns.map((name) => html`<th scope="col" class="text" title=${name}>${name}</th>`)}
         </tr>
       </thead>
@@ -95,7 +96,7 @@ function openRows(table: TableSummary, { rows, shown }: OpenLine): TemplateResul
               <th scope="row">${formatCount(rowNumberOf(table.rowNumbers, row))}</th>
               ${cells[index]!.map((cell) =>
                 cell === null
-                  ? html`<td class="empty text">empty</td>`
+                  ? html`<td class="empty text">${done.emptyCell}</td>`
                   : html`<td class="text">${typeof cell === 'number' ? formatPlain(cell) : cell}</td>`,
               )}
             </tr>`,
@@ -133,13 +134,14 @@ export function ledgerTable(
   state: PlaygroundState,
   table: TableSummary,
 ): TemplateResult {
+  const { done } = words().data;
   const save = () =>
     download(
       besideName(table.name, 'ledger'),
       new Blob([ledgerCsv(state, table)], { type: 'text/csv' }),
     );
-  return html`<table class="ledger" aria-label="What was done to the table">
+  return html`<table class="ledger" aria-label=${done.title}>
       ${ledgerLines(state, table).map((line) => lineRow(playground, state, table, line))}
     </table>
-    <button class="text-button" data-test="save-ledger" @click=${save}>Save this ledger as CSV</button>`;
+    <button class="text-button" data-test="save-ledger" @click=${save}>${done.save}</button>`;
 }

@@ -3,9 +3,9 @@
 import { html, mathml, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import { isClassification, type PlaygroundState } from '../app/state.ts';
-import { counted, formatCount } from '../format/number.ts';
 import type { Activation, NumberKey, Recipe } from '../recipe/recipe.ts';
-import { choiceSetting, numberSetting } from '../recipe/settings.ts';
+import { choiceSetting, settingWords } from '../recipe/settings.ts';
+import { words } from '../words/language.ts';
 import { choiceField } from './choice-field.ts';
 import { numberInput, refusal, textInput } from './number-field.ts';
 
@@ -15,13 +15,13 @@ function numberField(
   key: NumberKey,
 ): TemplateResult {
   return html`<div class="field">
-    <label for="setting-${key}">${numberSetting(key).label}</label>
+    <label for="setting-${key}">${settingWords(key).label}</label>
     ${numberInput(playground, state, key)} ${refusal(state, key)}
   </div>`;
 }
 
 function modelChoice(playground: Playground, recipe: Recipe): TemplateResult {
-  return html`<div class="segments" role="group" aria-label="Model">
+  return html`<div class="segments" role="group" aria-label=${words().model.title}>
     ${choiceSetting('model').choices.map(
       ({ value, label }) =>
         html`<button
@@ -66,14 +66,15 @@ function formula(recipe: Recipe): TemplateResult {
 
 export function modelPanel(playground: Playground, state: PlaygroundState): TemplateResult {
   const { recipe, info } = state;
+  const { model } = words();
   const isMlp = recipe.model === 'mlp';
   // Of classes the loss is a cross-entropy, whatever is chosen for numbers.
   const ofClasses = isClassification(state);
   return html`<section aria-labelledby="model-heading">
     <div class="row">
-      <h2 id="model-heading">Model</h2>
+      <h2 id="model-heading">${model.title}</h2>
       <span class="hint" data-test="parameter-count"
-        >${info ? counted(info.parameterCount, 'parameter') : ''}</span
+        >${info ? model.parameters(info.parameterCount) : ''}</span
       >
     </div>
     ${modelChoice(playground, recipe)}
@@ -81,12 +82,12 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
       ${
         isMlp
           ? html`<div class="field">
-                <label for="setting-hidden_units">hidden units</label>
+                <label for="setting-hidden_units">${model.hiddenUnits}</label>
                 ${textInput(state, {
                   key: 'hidden_units',
-                  label: 'Units of each hidden layer',
+                  label: model.hiddenUnitsTitle,
                   value: recipe.hidden_units.join(', '),
-                  help: 'Units of each hidden layer, like 16 or 16, 8. Up to 4 layers.',
+                  help: model.hiddenUnitsHelp,
                   commit: (text) => void playground.setHidden(text),
                 })}
                 ${refusal(state, 'hidden_units')}
@@ -104,12 +105,10 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
         isMlp ? value === 'pytorch' || value === 'glorot' : true,
       )}
       <div class="field">
-        <label for="setting-batch_size">batch size</label>
+        <label for="setting-batch_size">${settingWords('batch_size').label}</label>
         <span class="with-unit"
           >${numberInput(playground, state, 'batch_size')}
-          <span class="hint"
-            >${formatCount(info?.stepsPerEpoch ?? 0)} an epoch</span
-          ></span
+          <span class="hint">${model.stepsAnEpoch(info?.stepsPerEpoch ?? 0)}</span></span
         >
         ${refusal(state, 'batch_size')}
       </div>
@@ -122,10 +121,11 @@ export function modelPanel(playground: Playground, state: PlaygroundState): Temp
 
 function activationLabel({ activation }: Recipe): string {
   const { choices } = choiceSetting('activation');
-  return `activation ${choices.find(({ value }) => value === activation)?.label}`;
+  return choices.find(({ value }) => value === activation)?.label ?? activation;
 }
 
 function formulaInWords(recipe: Recipe): string {
-  if (recipe.model === 'linear') return 'Prediction = w times x plus b';
-  return `A network of ${counted(recipe.hidden_units.length, 'hidden layer')} with ${activationLabel(recipe)}`;
+  const { linear, network } = words().model;
+  if (recipe.model === 'linear') return linear;
+  return network(recipe.hidden_units.length, activationLabel(recipe));
 }

@@ -4,6 +4,7 @@ import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
+import { typedNumber } from '../recipe/parse-number.ts';
 import type { NumberKey } from '../recipe/recipe.ts';
 import { numberSetting } from '../recipe/settings.ts';
 
@@ -78,7 +79,7 @@ export function numberInput(
   return textInput(state, {
     key,
     label: setting.label,
-    value: String(state.recipe[key]),
+    value: typedNumber(state.recipe[key]),
     help: setting.help,
     commit: (text) => void playground.setNumber(key, text),
   });

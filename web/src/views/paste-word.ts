@@ -2,9 +2,8 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
+import { words } from '../words/language.ts';
 import { word } from './word.ts';
-
-const PASTED = 'pasted table';
 
 /** Tells a table from a word or a sentence: it has more than one line. */
 export function isTable(text: string): boolean {
@@ -12,7 +11,7 @@ export function isTable(text: string): boolean {
 }
 
 export function openPasted(playground: Playground, text: string): void {
-  void playground.open(new Blob([text]), PASTED);
+  void playground.open(new Blob([text]), words().data.paste.name);
 }
 
 export function pasteWord(playground: Playground): TemplateResult {
@@ -24,18 +23,18 @@ export function pasteWord(playground: Playground): TemplateResult {
     field.value = '';
     form.closest<HTMLElement>('[popover]')?.hidePopover();
   };
+  const { paste } = words().data;
   return word({
     id: 'word-paste',
-    text: 'Paste',
-    title: 'Paste a table',
+    text: paste.button,
+    title: paste.title,
     plain: true,
     content: html`<form class="paste" @submit=${read}>
       <label for="pasted-table" class="hint"
-        >Cells copied from a spreadsheet, or the text of a CSV file. Ctrl V anywhere on the page does the
-        same.</label
+        >${paste.about}</label
       >
       <textarea id="pasted-table" name="table" rows="6" spellcheck="false" required></textarea>
-      <button class="button">Read it</button>
+      <button class="button">${paste.read}</button>
     </form>`,
   });
 }

@@ -3,8 +3,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
-import { counted, formatCount } from '../format/number.ts';
+import { formatCount } from '../format/number.ts';
 import type { ScoredTable } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { besideName, download } from './download.ts';
 import { pipelineLines } from './pipeline-words.ts';
 
@@ -13,6 +14,7 @@ export function predictionsView(
   { table, recipe }: PlaygroundState,
   scored: ScoredTable,
 ): TemplateResult {
+  const { predictions } = words().data;
   const [names = [], ...rows] = scored.preview;
   const lines = [
     ...pipelineLines(scored.ledger, { rowNumbers: scored.rowNumbers, columns: table!.columns }),
@@ -21,14 +23,13 @@ export function predictionsView(
       ? [
           {
             count: formatCount(scored.guardedCells),
-            text: 'cells that a spreadsheet would take for a formula: saved with an apostrophe in front',
+            text: predictions.guarded(scored.guardedCells),
           },
         ]
       : []),
   ];
   return html`<p class="caption" data-test="predictions">
-      ${scored.name}: ${recipe.target} predicted for ${formatCount(scored.scoredRows)} of
-      ${counted(scored.rows, 'row')}. The first ${formatCount(rows.length)} are shown.
+      ${predictions.caption(scored.name, recipe.target, scored.scoredRows, scored.rows, rows.length)}
     </p>
     <div class="choices">
       <button
@@ -36,11 +37,11 @@ export function predictionsView(
         data-test="save-predictions"
         @click=${() => download(besideName(scored.name, 'predictions'), scored.csv)}
       >
-        Save as CSV
+        ${predictions.save}
       </button>
-      <button class="text-button" @click=${() => playground.closeScored()}>Close</button>
+      <button class="text-button" @click=${() => playground.closeScored()}>${predictions.close}</button>
     </div>
-    <table class="ledger" aria-label="What was done to the rows">
+    <table class="ledger" aria-label=${predictions.done}>
       ${lines.map(
         ({ count, text }) =>
           html`<tr>
@@ -49,7 +50,7 @@ export function predictionsView(
           </tr>`,
       )}
     </table>
-    <div class="scroll" tabindex="0" role="region" aria-label="First rows with predictions">
+    <div class="scroll" tabindex="0" role="region" aria-label=${predictions.firstRows}>
       <table class="grid">
         <thead>
           <tr>
@@ -62,7 +63,7 @@ export function predictionsView(
               html`<tr>
                 ${cells.map((text) =>
                   text.trim() === ''
-                    ? html`<td class="empty text">empty</td>`
+                    ? html`<td class="empty text">${predictions.emptyCell}</td>`
                     : html`<td class="text" title=${text}>${text}</td>`,
                 )}
               </tr>`,

@@ -4,18 +4,22 @@ import { html, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import type { AskedOptions, TableSummary } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { textInput } from './number-field.ts';
 import { type Choice, selectField } from './select-field.ts';
 import { word } from './word.ts';
 
-const DELIMITERS: readonly Choice[] = [
-  { value: ',', label: 'comma ,' },
-  { value: ';', label: 'semicolon ;' },
-  { value: '\t', label: 'tab' },
-  { value: '|', label: 'bar |' },
-  { value: ' ', label: 'space' },
-  { value: ':', label: 'colon :' },
-];
+function delimiters(): readonly Choice[] {
+  const { comma, semicolon, tab, bar, space, colon } = words().data.readAs.delimiters;
+  return [
+    { value: ',', label: `${comma} ,` },
+    { value: ';', label: `${semicolon} ;` },
+    { value: '\t', label: tab },
+    { value: '|', label: `${bar} |` },
+    { value: ' ', label: space },
+    { value: ':', label: `${colon} :` },
+  ];
+}
 
 const ENCODINGS: readonly Choice[] = [
   { value: 'utf-8', label: 'UTF-8' },
@@ -29,15 +33,21 @@ const ENCODINGS: readonly Choice[] = [
   { value: 'euc-kr', label: 'EUC-KR' },
 ];
 
-const HEADER: readonly Choice[] = [
-  { value: 'true', label: 'the first row names the columns' },
-  { value: 'false', label: 'there is none' },
-];
+function headers(): readonly Choice[] {
+  const said = words().data.readAs.headers;
+  return [
+    { value: 'true', label: said.true },
+    { value: 'false', label: said.false },
+  ];
+}
 
-export const DECIMAL_SIGNS: readonly Choice[] = [
-  { value: '.', label: 'point: 1.5' },
-  { value: ',', label: 'comma: 1,5' },
-];
+export function decimalSigns(): readonly Choice[] {
+  const { point, comma } = words().data.readAs.decimalSigns;
+  return [
+    { value: '.', label: point },
+    { value: ',', label: comma },
+  ];
+}
 
 /** The list with `value` in it: a person may have asked for one that is not usual. */
 function withValue(choices: readonly Choice[], value: string): readonly Choice[] {
@@ -60,81 +70,82 @@ export function readAs(
   { format }: TableSummary,
 ): TemplateResult {
   const { asked } = state;
+  const said = words().data.readAs;
   const say = (change: AskedOptions) => void playground.readAgain(change);
   const { encoding, delimiter, hasHeader, decimal, comment, missingTexts } = format;
   const text = [
     labelOf(ENCODINGS, encoding),
-    labelOf(DELIMITERS, delimiter).split(' ')[0],
-    hasHeader ? 'header' : 'no header',
-    `decimal ${decimal === '.' ? 'point' : 'comma'}`,
-    ...(asked.everyKthRow === undefined ? [] : [`one row in ${asked.everyKthRow}`]),
+    labelOf(delimiters(), delimiter).split(' ')[0],
+    hasHeader ? said.found.header : said.found.noHeader,
+    decimal === '.' ? said.found.decimalPoint : said.found.decimalComma,
+    ...(asked.everyKthRow === undefined ? [] : [said.found.oneRowIn(asked.everyKthRow)]),
   ].join(', ');
   return word({
     id: 'word-read-as',
     text,
-    title: 'How the file is read',
+    title: said.title,
     plain: true,
     content: html`<div class="fields">
         ${selectField(state, {
           key: 'delimiter',
-          label: 'delimiter',
+          label: said.delimiter,
           value: delimiter,
-          choices: withValue(DELIMITERS, delimiter),
+          choices: withValue(delimiters(), delimiter),
           choose: (value) => say({ delimiter: value }),
         })}
         ${selectField(state, {
           key: 'encoding',
-          label: 'encoding',
+          label: said.encoding,
           value: encoding,
           choices: withValue(ENCODINGS, encoding),
           choose: (value) => say({ encoding: value }),
         })}
         ${selectField(state, {
           key: 'header',
-          label: 'header',
+          label: said.header,
           value: String(hasHeader),
-          choices: HEADER,
+          choices: headers(),
           choose: (value) => say({ header: value === 'true' }),
         })}
         ${selectField(state, {
           key: 'decimal',
-          label: 'decimals',
+          label: said.decimals,
           value: decimal,
-          choices: DECIMAL_SIGNS,
+          choices: decimalSigns(),
           choose: (value) => say({ decimal: value === ',' ? ',' : '.' }),
         })}
         <div class="field">
-          <label for="setting-comment">comments</label>
+          <label for="setting-comment">${said.comments}</label>
           ${textInput(state, {
             key: 'comment',
-            label: 'Sign that lines which are comments begin with',
+            label: said.commentsTitle,
             value: comment,
-            help: 'Lines that begin with it are no rows. Empty: no line is a comment.',
+            help: said.commentsHelp,
             commit: (value) => say({ comment: value.trim() }),
           })}
         </div>
         <div class="field">
-          <label for="setting-missing_texts">missing</label>
+          <label for="setting-missing_texts">${said.missing}</label>
           ${textInput(state, {
             key: 'missing_texts',
-            label: 'Texts that stand for no value, in any case',
+            label: said.missingTitle,
             value: missingTexts.filter((missing) => missing !== '').join(', '),
-            help: 'Cells with one of these texts are empty, in any case. Separate them by commas.',
+            help: said.missingHelp,
             commit: (value) => say({ missingTexts: ['', ...parseTexts(value)] }),
           })}
         </div>
         <div class="field">
-          <label for="setting-every_kth_row">one row in</label>
+          <label for="setting-every_kth_row">${said.oneRowIn}</label>
           ${textInput(state, {
             key: 'every_kth_row',
-            label: 'Keep one row in so many',
+            label: said.oneRowInTitle,
             value: String(asked.everyKthRow ?? 1),
-            help: 'Keeps the first row and every k-th after it, for files that are too large.',
+            help: said.oneRowInHelp,
             commit: (value) => say({ everyKthRow: Number(value) }),
           })}
         </div>
       </div>
-      <p class="hint">Found by looking at the file, unless it was chosen here. The file is read again.</p>
+      <p class="hint">${said.about}</p>
       ${
         Object.keys(asked).length === 0
           ? html``
@@ -143,7 +154,7 @@ export function readAs(
               data-test="read-as-found"
               @click=${() => void playground.readAsFound()}
             >
-              Read it as found
+              ${said.asFound}
             </button>`
       }`,
   });

@@ -13,6 +13,7 @@ import { isClassification, type PlaygroundState } from '../app/state.ts';
 import type { TableSummary } from '../protocol/calls.ts';
 import type { Split } from '../recipe/recipe.ts';
 import { choiceSetting } from '../recipe/settings.ts';
+import { words } from '../words/language.ts';
 import { numberInput, refusal } from './number-field.ts';
 import { selectField } from './select-field.ts';
 
@@ -40,7 +41,7 @@ function columnField(
   const columns = split === 'latest' ? timeColumns(table) : valueColumns(table);
   return selectField(state, {
     key: 'split_column',
-    label: split === 'latest' ? 'in order of' : 'column',
+    label: words().data.split[split === 'latest' ? 'inOrderOf' : 'column'],
     value: split_column,
     choices: columns.map(({ name }) => ({ value: name, label: name })),
     choose: (name) => {
@@ -60,7 +61,7 @@ function valueField(
   if (split !== 'by_value' || !column) return nothing;
   return selectField(state, {
     key: 'validation_value',
-    label: 'validate',
+    label: words().data.split.validate,
     value: validation_value,
     choices: valuesOf(column).map((value) => ({ value, label: valueLabel(column, value) })),
     choose: (value) => void playground.setSplit(split, split_column, value),
@@ -74,6 +75,7 @@ export function splitChoice(
 ): TemplateResult {
   const { split } = state.recipe;
   const { choices, label, help } = choiceSetting('split');
+  const say = words().data.split;
   return html`<div class="fields">
       ${selectField(state, {
         key: 'split',
@@ -88,15 +90,11 @@ export function splitChoice(
         split === 'by_value'
           ? nothing
           : html`<div class="field">
-              <label for="setting-validation_fraction">validate</label>
+              <label for="setting-validation_fraction">${say.validate}</label>
               ${numberInput(playground, state, 'validation_fraction')}
               ${refusal(state, 'validation_fraction')}
             </div>`
       }
     </div>
-    ${
-      split === 'by_value'
-        ? html`<p class="hint">The column is no input: it says which rows the model never sees.</p>`
-        : html`<p class="hint">0.2 trains on 80 % and keeps 20 % that the model never sees.</p>`
-    }`;
+    <p class="hint">${split === 'by_value' ? say.aboutValue : say.aboutShare}</p>`;
 }

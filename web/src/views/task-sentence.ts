@@ -7,7 +7,9 @@ import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import { formatCount, formatPercent, formatPlain } from '../format/number.ts';
 import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
+import { words } from '../words/language.ts';
 import { numberInput, refusal } from './number-field.ts';
+import { placed } from './placed.ts';
 import { splitChoice } from './split-choice.ts';
 import { taskChoice } from './task-choice.ts';
 import { word } from './word.ts';
@@ -27,15 +29,14 @@ function nameList(names: readonly string[]): string {
     shown.push(name);
   }
   const left = names.length - shown.length;
-  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
+  return left > 0 ? words().data.task.andMore(shown.join(', '), left) : shown.join(', ');
 }
 
 /** Why a column cannot be chosen; empty where it can. */
 function unusable(column: ColumnSummary): string {
-  if (column.kind === 'text') {
-    return column.firstText ? `text in row ${column.firstText.row}` : 'text';
-  }
-  return column.distinct > 1 ? '' : 'one value only';
+  const { textInRow, text, oneValue } = words().data.task;
+  if (column.kind === 'text') return column.firstText ? textInRow(column.firstText.row) : text;
+  return column.distinct > 1 ? '' : oneValue;
 }
 
 function columnChoices(
@@ -75,37 +76,42 @@ function featuresAfter(state: PlaygroundState, name: string, on: boolean): strin
 
 function task({ info }: PlaygroundState): string {
   const classes = info?.classes.length ?? 0;
-  return classes > 0 ? `classification into ${formatCount(classes)} classes` : 'regression';
+  const { kinds } = words().data.task;
+  return classes > 0 ? kinds.classification(classes) : kinds.regression;
 }
 
 function usedRows(state: PlaygroundState): number {
   return (state.info?.trainingRows ?? 0) + (state.info?.validationRows ?? 0);
 }
 
-/** Which rows train and which validate, in a few words; the first of them open the choice. */
-function splitInWords(state: PlaygroundState): { readonly word: string; readonly rest: string } {
+/** Which rows train and which validate, in a few words; `control` opens the choice. */
+function splitInWords(
+  state: PlaygroundState,
+  control: (text: string) => TemplateResult,
+): readonly unknown[] {
   const { split, split_column, validation_value, validation_fraction } = state.recipe;
+  const { splits } = words().data.task;
+  const column = shortName(split_column);
   if (split === 'by_value') {
-    const value = `${shortName(split_column)} ${shortName(validation_value)}`;
-    return { word: `rows with ${value}`, rest: ' to validate' };
+    const rows = control(splits.rowsWith(column, shortName(validation_value)));
+    return placed(splits.byValue, { rows });
   }
+  const trained = control(formatPercent(1 - validation_fraction));
   const validated = formatPercent(validation_fraction);
-  const latest =
-    split === 'latest' ? `the latest ${validated} by ${shortName(split_column)}` : validated;
-  return {
-    word: formatPercent(1 - validation_fraction),
-    rest: ` to train and ${latest} to validate`,
-  };
+  return split === 'latest'
+    ? placed(splits.latest, { trained, validated, column })
+    : placed(splits.byShare, { trained, validated });
 }
 
 /** What a race compares, so that nobody takes one thing for another. */
 function comparison({ recipe }: PlaygroundState): string {
   if (recipe.runners.length < 2) return '';
+  const { comparisons } = words().data.task;
   const rates = recipe.runners.map(({ optimizer }) => optimizer.values.learning_rate);
   const [first] = rates;
   return typeof first === 'number' && rates.every((rate) => rate === first)
-    ? `, every optimizer at the same learning rate, ${formatPlain(first)}`
-    : ', each optimizer at a learning rate of its own';
+    ? comparisons.sameRate(formatPlain(first))
+    : comparisons.ownRates;
 }
 
 /** Drawn anew only when it changes: its popovers hold every column, and a run has sixty frames a second. */
@@ -116,19 +122,19 @@ export function taskSentence(playground: Playground, state: PlaygroundState): un
 
 function sentence(playground: Playground, state: PlaygroundState): TemplateResult {
   const { table, recipe } = state;
-  if (!table)
-    return html`<p class="say">${state.reading ? 'Reading the table…' : 'No table yet.'}</p>`;
+  const say = words().data.task;
+  if (!table) return html`<p class="say">${state.reading ? say.reading : say.noTable}</p>`;
   const target = word({
     id: 'word-target',
     text: shortName(recipe.target),
-    title: 'Column to predict',
+    title: say.targetTitle,
     content: html`${refusal(state, 'target')}
     ${columnChoices(table, 'radio', [recipe.target], (name) => void playground.setTarget(name))}`,
   });
   const features = word({
     id: 'word-features',
     text: nameList(recipe.features),
-    title: 'Columns to predict from',
+    title: say.featuresTitle,
     content: html`${refusal(state, 'features')}
     ${columnChoices(
       { ...table, columns: table.columns.filter((column) => column.name !== recipe.target) },
@@ -137,29 +143,37 @@ function sentence(playground: Playground, state: PlaygroundState): TemplateResul
       (name, on) => void playground.setFeatures(featuresAfter(state, name, on)),
     )}`,
   });
-  const inWords = splitInWords(state);
-  const split = word({
-    id: 'word-split',
-    text: inWords.word,
-    title: 'Rows to validate',
-    content: splitChoice(playground, state, table),
-  });
+  const split = splitInWords(state, (text) =>
+    word({
+      id: 'word-split',
+      text,
+      title: say.splitTitle,
+      content: splitChoice(playground, state, table),
+    }),
+  );
   const kind = word({
     id: 'word-task',
     text: task(state),
-    title: 'Task',
+    title: say.kindTitle,
     content: taskChoice(playground, state, table),
   });
   const seed = word({
     id: 'word-seed',
     text: String(recipe.seed),
-    title: 'Seed',
+    title: say.seedTitle,
     content: html`${numberInput(playground, state, 'seed')} ${refusal(state, 'seed')}
-      <p class="hint">Same seed, same split, same start, same batches: the same run, bit for bit.</p>`,
+      <p class="hint">${say.aboutSeed}</p>`,
   });
   return html`<div class="say" data-test="task">
-    Predict ${target} from ${features}: a ${kind} on ${formatCount(usedRows(state))} rows,
-    ${split}${inWords.rest}, seed ${seed}${comparison(state)}.
+    ${placed(say.sentence, {
+      target,
+      features,
+      kind,
+      rows: formatCount(usedRows(state)),
+      split,
+      seed,
+      comparison: comparison(state),
+    })}
   </div>
   ${state.refused.has('target') ? refusalLine(state, 'target') : nothing}
   ${state.refused.has('features') ? refusalLine(state, 'features') : nothing}`;

@@ -3,11 +3,14 @@
 import { charts } from './de/charts.ts';
 import { coreStates, coreTexts } from './de/core-texts.ts';
 import { csv } from './de/csv.ts';
+import { data } from './de/data.ts';
 import { errors } from './de/errors.ts';
 import { ledger } from './de/ledger.ts';
+import { model } from './de/model.ts';
 import { page } from './de/page.ts';
 import { race } from './de/race.ts';
 import { samples } from './de/samples.ts';
+import { settings } from './de/settings.ts';
 import { stage } from './de/stage.ts';
 import type { Words } from './language.ts';
 
@@ -16,10 +19,13 @@ export const de: Words = {
   coreStates,
   coreTexts,
   csv,
+  data,
   errors,
   ledger,
+  model,
   page,
   race,
   samples,
+  settings,
   stage,
 };

@@ -2,11 +2,14 @@
 
 import { charts } from './en/charts.ts';
 import { csv } from './en/csv.ts';
+import { data } from './en/data.ts';
 import { errors } from './en/errors.ts';
 import { ledger } from './en/ledger.ts';
+import { model } from './en/model.ts';
 import { page } from './en/page.ts';
 import { race } from './en/race.ts';
 import { samples } from './en/samples.ts';
+import { settings } from './en/settings.ts';
 import { stage } from './en/stage.ts';
 
 /** What the core says in English, as it is to be said; the core's own where it is not in here. */
@@ -20,10 +23,13 @@ export const en = {
   coreStates,
   coreTexts,
   csv,
+  data,
   errors,
   ledger,
+  model,
   page,
   race,
   samples,
+  settings,
   stage,
 };

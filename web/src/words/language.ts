@@ -3,6 +3,7 @@
  * `words()` each time they draw, never once for all.
  */
 
+import { setNumberFormat } from '../format/number.ts';
 import { en } from './en.ts';
 
 export type Words = typeof en;
@@ -39,6 +40,7 @@ export async function speak(wanted: Language): Promise<void> {
   const loaded = wanted === 'de' ? (await import('./de.ts')).de : en;
   language = wanted;
   current = loaded;
+  setNumberFormat(wanted);
 }
 
 /** The first of a reader's languages that there is. */

@@ -212,7 +212,7 @@ const HELPS: typeof LABELS = [
   ],
   [
     'How fast the momentum rises to beta1: its distance halves by 0.96 to the power of this and the step.',
-    'Wie schnell das Momentum zu Beta 1 steigt: Sein Abstand ist die Hälfte von 0.96 hoch dieser Zahl mal dem Schritt.',
+    'Wie schnell das Momentum zu Beta 1 steigt: Sein Abstand ist die Hälfte von 0,96 hoch dieser Zahl mal dem Schritt.',
   ],
   [
     "Length of every parameter's first step; PyTorch calls it lr. Takes effect at a restart.",

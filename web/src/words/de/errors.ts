@@ -24,9 +24,9 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
   ],
   [
     'target',
-    'Diese Spalte hat zu viele Klassen: Höchstens 1,000 sind lernbar. Ein anderes Ziel wählen.',
+    'Diese Spalte hat zu viele Klassen: Höchstens 1.000 sind lernbar. Ein anderes Ziel wählen.',
   ],
-  ['classes', 'So viele Klassen sind nicht lernbar. Erlaubt sind 2 bis 1,000.'],
+  ['classes', 'So viele Klassen sind nicht lernbar. Erlaubt sind 2 bis 1.000.'],
   [
     'split_column',
     'Die Spalte der Aufteilung enthält Texte, die keine zeitliche Reihenfolge haben. Ein Datum oder eine Zahl wählen.',
@@ -34,7 +34,7 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
   ['validation_rows', 'Eine Validierungszeile gibt es in der Tabelle nicht.'],
   [
     'validation_fraction',
-    'Der Anteil der Validierungszeilen muss zwischen 0 und 1 liegen; üblich ist 0.2.',
+    'Der Anteil der Validierungszeilen muss zwischen 0 und 1 liegen; üblich ist 0,2.',
   ],
   ['hidden_units', 'Erlaubt sind höchstens 4 verborgene Schichten mit je 1 bis 1024 Einheiten.'],
   [
@@ -50,12 +50,12 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
     'Dieser Verlust passt nicht zum Ziel: Klassen brauchen eine Kreuzentropie, Zahlen nicht.',
   ],
   ['huber_delta', 'Das Delta des Huber-Verlusts muss über 0 liegen; üblich ist 1.'],
-  ['l1_penalty', 'Die L1-Strafe muss 0 sein, also keine, oder größer; üblich ist 0.01.'],
-  ['l2_penalty', 'Die L2-Strafe muss 0 sein, also keine, oder größer; üblich ist 0.01.'],
+  ['l1_penalty', 'Die L1-Strafe muss 0 sein, also keine, oder größer; üblich ist 0,01.'],
+  ['l2_penalty', 'Die L2-Strafe muss 0 sein, also keine, oder größer; üblich ist 0,01.'],
   ['patience', 'Die Geduld ist 0, also keine, oder größer.'],
   [
     'target_score',
-    'Das Zielmaß ist 0, also keines, oder größer; bei Klassen ist es ein Anteil richtig vorhergesagter Zeilen und höchstens 1.',
+    'Die Zielgüte ist 0, also keine, oder größer; bei Klassen ist es ein Anteil richtig vorhergesagter Zeilen und höchstens 1.',
   ],
   ['runners', 'Ein Rennen hat mindestens einen und höchstens 8 Läufer.'],
   ['optimizer', 'Ein Lauf behält seinen Optimierer. Mit dem anderen einen neuen beginnen.'],
@@ -64,7 +64,7 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
     'Zentriertes RMSprop kann seine Verzerrung nicht korrigieren: Beim ersten Schritt ist die korrigierte Varianz 0. Eines von beiden ausschalten.',
   ],
   ['row', 'Diese Zeile gibt es in der Tabelle nicht.'],
-  ['input', 'Diesen Eingang hat das Modell nicht.'],
+  ['input', 'Diese Eingabe hat das Modell nicht.'],
   ['class', 'Diese Klasse hat das Ziel nicht.'],
 ]);
 
@@ -72,15 +72,15 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
 const MEMORY: ReadonlyMap<string, string> = new Map([
   [
     'batch_size',
-    'Dieser Lauf bräuchte mehr als die 1.5 GB Speicher, die es dafür gibt, das meiste für die Zeilen eines Mini-Batches. Batchgröße oder verborgene Schichten verkleinern.',
+    'Dieser Lauf bräuchte mehr als die 1,5 GB Speicher, die es dafür gibt, das meiste für die Zeilen eines Mini-Batches. Batchgröße oder verborgene Schichten verkleinern.',
   ],
   [
     'features',
-    'Dieser Lauf bräuchte mehr als die 1.5 GB Speicher, die es dafür gibt, das meiste für die Gewichte. Weniger Spalten wählen.',
+    'Dieser Lauf bräuchte mehr als die 1,5 GB Speicher, die es dafür gibt, das meiste für die Gewichte. Weniger Spalten wählen.',
   ],
   [
     'hidden_units',
-    'Dieser Lauf bräuchte mehr als die 1.5 GB Speicher, die es dafür gibt, das meiste für die Gewichte. Verborgene Schichten verkleinern oder weniger Spalten wählen.',
+    'Dieser Lauf bräuchte mehr als die 1,5 GB Speicher, die es dafür gibt, das meiste für die Gewichte. Verborgene Schichten verkleinern oder weniger Spalten wählen.',
   ],
   [
     'optimizer',

@@ -39,7 +39,7 @@ export const ledger: typeof en = {
   levelsUnseen: (count, column) =>
     `${count === 1 ? 'Zelle' : 'Zellen'} von ${column} mit einer Stufe, die keine Trainingszeile hat`,
   oneHot: (count, column, levels) =>
-    `${count === 1 ? 'Eingang' : 'Eingänge'} aus ${column}: ${levels}`,
+    `${count === 1 ? 'Eingabe' : 'Eingaben'} aus ${column}: ${levels}`,
   dateParts: (count, column, parts) => {
     const named = parts.split(', ').map((part) => DATE_PARTS[part] ?? part);
     return `${count === 1 ? 'Zahl' : 'Zahlen'} aus den Datumsangaben in ${column}: ${named.join(', ')}`;

@@ -9,6 +9,8 @@ import type { PlaygroundPage } from './support/playground-page.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe.configure({ mode: 'parallel' });
+test.use({ locale: 'de-DE' });
+
 /** Where each layout has its word for the language: a phone has it in its drawer. */
 const SIZES = [
   { width: 1440, height: 900, word: 'word-language-wide' },
@@ -34,22 +36,11 @@ function onlyEnglish(): Set<string> {
   return new Set(pairs.map(([text]) => text).filter((text) => !german.has(text)));
 }
 
-/** As `lang` on the element has it. */
-async function openInGerman(playground: PlaygroundPage): Promise<void> {
-  await playground.open();
-  await playground.root.evaluate((element) => element.setAttribute('lang', 'de'));
-  await expect(playground.trainButton).toHaveText(de.race.train);
-}
-
-/**
- * All that is seen or told on the screen, piece by piece, but for the panels of data and model with
- * their sentence, which are in English alone.
- */
+/** All that is seen or told on the screen, piece by piece. */
 function textsOf(playground: PlaygroundPage): Promise<string[]> {
   return playground.root.evaluate((host) => {
     const texts: string[] = [];
     for (const element of host.shadowRoot!.querySelectorAll<HTMLElement>('*')) {
-      if (element.closest('.task, .rail')) continue;
       if (!element.checkVisibility({ visibilityProperty: true })) continue;
       texts.push(element.getAttribute('aria-label') ?? '', element.title ?? '');
       for (const { nodeType, textContent } of element.childNodes) {
@@ -83,7 +74,7 @@ for (const { word, ...viewport } of SIZES) {
     test.use({ viewport });
 
     test.beforeEach(async ({ playground }) => {
-      await openInGerman(playground);
+      await playground.open();
     });
 
     test(`the page opens, trains and tells in German: ${viewport.width} px`, async ({
@@ -130,7 +121,7 @@ for (const { word, ...viewport } of SIZES) {
 }
 
 test('nothing is cut or overlaps in German after some training', async ({ page, playground }) => {
-  await openInGerman(playground);
+  await playground.open();
   await epoch(playground, de.race.oneEpoch);
   const faults: Record<number, string[]> = {};
   for (const width of [360, 640, 641, 900, 1239, 1240, 1440]) {
@@ -147,9 +138,9 @@ test('nothing is cut or overlaps in German after some training', async ({ page, 
 test('an element’s own language wins, for all of the page', async ({ page }) => {
   await page.goto('./embed.html');
   const trainButtons = page.locator('rmsprop-playground [data-test="train"]');
-  await expect(trainButtons).toHaveText([en.race.train, en.race.train]);
-  await page.locator('#network').evaluate((element) => element.setAttribute('lang', 'de'));
   await expect(trainButtons).toHaveText([de.race.train, de.race.train]);
-  await page.locator('#network').evaluate((element) => element.removeAttribute('lang'));
+  await page.locator('#network').evaluate((element) => element.setAttribute('lang', 'en'));
   await expect(trainButtons).toHaveText([en.race.train, en.race.train]);
+  await page.locator('#network').evaluate((element) => element.removeAttribute('lang'));
+  await expect(trainButtons).toHaveText([de.race.train, de.race.train]);
 });

@@ -17,6 +17,7 @@ import { Engine } from '../../../web/src/worker/engine.ts';
 import { csv, loadCore, recipe } from '../../wasm/core.ts';
 
 /** Paths of words that are the same in both languages. */
+const SAME_KEYS = /^page\.shortcuts\.groups\.\d+\.keys\.\d+\.0$/;
 const SAME = new Set([
   // The core says it in English; see the tests below.
   'errors.core',
@@ -73,7 +74,8 @@ describe('German', () => {
     const german = new Map(said(de, ''));
     expect(english.length).toBeGreaterThan(100);
     const alike = english.filter(([path, text]) => german.get(path) === text);
-    expect(alike.map(([path]) => path).filter((path) => !SAME.has(path))).toEqual([]);
+    const left = alike.map(([path]) => path).filter((path) => !SAME.has(path));
+    expect(left.filter((path) => !SAME_KEYS.test(path))).toEqual([]);
   });
 
   test('has no exclamation marks and no empty words', () => {

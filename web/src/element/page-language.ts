@@ -1,7 +1,4 @@
-/**
- * All playgrounds of a page speak one language: the first that one of them asks for, or English. Not
- * yet the reader's own: the panels of data and model are in English alone.
- */
+/** All playgrounds of a page speak one language: the first that one of them asks for, or the reader's. */
 
 import { type Language, languageOf, speak } from '../words/language.ts';
 
@@ -14,7 +11,7 @@ interface Speaker {
 const speakers = new Set<Speaker>();
 
 function wantedLanguage(): Language {
-  return languageOf([...speakers].map(({ lang }) => lang));
+  return languageOf([...[...speakers].map(({ lang }) => lang), ...navigator.languages]);
 }
 
 /** From here on its `lang` counts, and it is drawn again when the language changes. */

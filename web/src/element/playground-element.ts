@@ -370,8 +370,7 @@ export class PlaygroundElement extends LitElement {
               </button>
             </li>`,
         )}
-        </ul>
-        <p class="hint">${words().page.languageHint}</p>`,
+        </ul>`,
     });
   }
 

@@ -18,7 +18,6 @@ export const page: typeof en = {
     `Ohne sie wird, wer den Link öffnet, nach ${file} gefragt und erfährt, ob es eine andere Datei ist. Mit ihr können alle, die den Link haben, die Tabelle lesen.`,
 
   language: 'Sprache',
-  languageHint: 'Die Teile zu Daten und Modell sind noch auf Englisch.',
   lightOrDark: 'Hell oder dunkel',
   undo: 'Rückgängig',
   undoTitle: 'Die letzte Änderung einer Einstellung zurücknehmen (Strg Z)',

@@ -8,7 +8,7 @@ const FILLS = {
 };
 
 const SCALINGS = {
-  standard: 'Mittel 0, Abweichung 1',
+  standard: 'Mittel 0, Streuung 1',
   min_max: 'von 0 bis 1',
   robust: 'Median und Quartile',
   none: 'keine',
@@ -92,9 +92,9 @@ export const settings: typeof en = {
       ones: 'Steigungen 1, Achsenabschnitt 0',
     },
     loss: {
-      mse: 'mittlerer quadratischer Fehler',
-      half_mse: 'halber mittlerer quadratischer Fehler',
-      mae: 'mittlerer absoluter Fehler',
+      mse: 'quadratischer Fehler',
+      half_mse: 'halber quadr. Fehler',
+      mae: 'absoluter Fehler',
     },
   },
 

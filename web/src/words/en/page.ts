@@ -21,7 +21,6 @@ export const page = {
     `Without it, whoever opens the link is asked for ${file} and told if it is another one. With it, everybody who has the link can read the table.`,
 
   language: 'Language',
-  languageHint: 'In German the panels of data and model are still in English.',
   lightOrDark: 'Light or dark',
   undo: 'Undo',
   undoTitle: 'Take back the last change of a setting (Ctrl Z)',

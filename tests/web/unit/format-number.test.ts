@@ -3,6 +3,7 @@ import {
   counted,
   formatBytes,
   formatCount,
+  formatFixed,
   formatMeasured,
   formatPercent,
   formatPlain,
@@ -93,6 +94,7 @@ describe('in German', () => {
     expect(formatCount(1240)).toBe('1.240');
     expect(formatPercent(0.12)).toBe('12\u00a0%');
     expect(formatPercent(0.125)).toBe('12,5\u00a0%');
+    expect(formatFixed(3.2, 2)).toBe('3,20');
     expect(counted(1, 'Zeile', 'Zeilen')).toBe('1\u00a0Zeile');
     expect(counted(2000, 'Zeile', 'Zeilen')).toBe('2.000\u00a0Zeilen');
     expect(formatBytes(2448483)).toBe('2,4\u00a0MB');

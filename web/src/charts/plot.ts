@@ -6,7 +6,7 @@
 import uPlot from 'uplot';
 import uPlotCss from 'uplot/dist/uPlot.min.css?inline';
 import { formatPlain } from '../format/number.ts';
-import { words } from '../words/language.ts';
+import { languageNow, words } from '../words/language.ts';
 import {
   drawDots,
   drawGround,
@@ -189,10 +189,15 @@ function pathOf(places: readonly number[]): Path2D {
   return path;
 }
 
-const tickTexts = new Map<number, string>();
+let tickTexts = new Map<number, string>();
+let tickLanguage = languageNow();
 
 /** Nearly all ticks are those of the frame before, and making a number's text takes long. */
 function tickText(tick: number): string {
+  if (tickLanguage !== languageNow()) {
+    tickLanguage = languageNow();
+    tickTexts = new Map();
+  }
   const known = tickTexts.get(tick);
   if (known !== undefined) return known;
   if (tickTexts.size >= MOST_TICK_TEXTS) tickTexts.clear();

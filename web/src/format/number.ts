@@ -45,6 +45,11 @@ export function formatCount(value: number): string {
   return withTrueMinus(Math.round(value).toLocaleString(format.locale));
 }
 
+/** So many digits after the decimal sign, always: 3.20. */
+export function formatFixed(value: number, digits: number): string {
+  return withDecimals(value.toFixed(digits));
+}
+
 /** `digits` significant digits with trailing zeros: 0.0317, 1,138, 6.61, 1.08 × 10⁻⁵, 4.12 × 10¹². */
 export function formatMeasured(value: number, digits = 3): string {
   if (Number.isNaN(value)) return format.notANumber;

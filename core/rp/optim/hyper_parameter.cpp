@@ -79,7 +79,7 @@ HyperParameters common() {
 }
 
 HyperParameters with_common(HyperParameters own) {
-  for (HyperParameter& parameter : common()) own.push_back(std::move(parameter));
+  for (const HyperParameter& parameter : common()) own.push_back(parameter);
   return own;
 }
 

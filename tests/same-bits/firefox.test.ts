@@ -71,7 +71,7 @@ test('a file of one’s own is read, trained on and predicted in Firefox', async
   await until(() => textOf('[data-test="step"]'), /^0$/);
   const input = (await find('input[type="file"]')) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(path);
-  await until(() => textOf('[data-test="task"]'), /Predict y from x: a regression on 300 rows/);
+  await until(() => textOf('[data-test="task"]'), /^Predict y .* on 300 rows/);
   await ((await find('[data-test="train"]')) as ElementHandle<HTMLElement>).click();
   await until(() => textOf('[data-test="stopped"]'), /Stopped after 50/);
   const caption = await textOf('[data-test="caption"]');

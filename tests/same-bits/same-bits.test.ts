@@ -229,7 +229,8 @@ describe(`${STEPS} steps of one recipe give the same bits as in Node`, () => {
 describe('a link with a table in it opens in a fresh profile to the same bits', () => {
   const rows = Array.from({ length: 90 }, (_, i) => {
     const x = ((i * 37) % 61) / 20;
-    return `${x};${i % 3 === 0 ? 'red' : 'blue'};${String(3 * x * x - (i % 3)).replace('.', ',')}`;
+    const comma = (value: number) => String(value).replace('.', ',');
+    return `${comma(x)};${i % 3 === 0 ? 'red' : 'blue'};${comma(3 * x * x - (i % 3))}`;
   });
   const text = `x;colour;y\n${rows.join('\n')}\n`;
   const wanted = recipe({

@@ -3,6 +3,7 @@
 
 import penguinsUrl from '@observablehq/sample-datasets/penguins.csv?url';
 import { suggestRecipe } from '../../../../web/src/app/default-recipe.ts';
+import { fitViewOf } from '../../../../web/src/app/fit-view.ts';
 import { initialState, reduce } from '../../../../web/src/app/state.ts';
 import { RpPlot } from '../../../../web/src/charts/plot.ts';
 import { spawnTrainingClient } from '../../../../web/src/client/spawn.ts';
@@ -12,7 +13,7 @@ import { initialRecipe } from '../../../../web/src/recipe/settings.ts';
 import { layout } from '../../../../web/src/styles/layout.ts';
 import { panels } from '../../../../web/src/styles/panels.ts';
 import { tokens } from '../../../../web/src/styles/tokens.ts';
-import { fitPlot } from '../../../../web/src/views/fit-plot.ts';
+import { predictedPlot } from '../../../../web/src/views/fit-plot.ts';
 import {
   effectiveStepPlot,
   gradientPlot,
@@ -125,7 +126,8 @@ async function startRace(client, optimizers) {
  */
 async function nextState(client, state) {
   if (state.frame) await client.call('step', { steps: stepsPerFrame });
-  const frame = await client.call('look', { slot: state.slot, weights: 0 });
+  const fit = fitViewOf(state);
+  const frame = await client.call('look', { slot: state.slot, weights: 0, fit });
   if (frame.step === state.frame?.step || frame.runners.some(({ divergence }) => divergence))
     throw new Error(`The race ended at step ${frame.step}.`);
   return reduce(state, { type: 'frame', frame });
@@ -154,7 +156,7 @@ function specsOf(state) {
   const { frame, info } = state;
   if (!frame || !info) throw new Error('There is no run.');
   return {
-    fit: fitPlot(state, frame, info),
+    fit: predictedPlot(state, frame, info),
     ribbon: effectiveStepPlot(state, frame),
     loss: lossPlot(state, frame),
     error: scorePlot(state, frame),

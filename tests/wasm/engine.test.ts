@@ -521,6 +521,23 @@ describe('a race', () => {
     expect(engine.run(100)).toBe(100);
   });
 
+  test('is counted and timed anew where another optimizer has come to the same step', async () => {
+    const { engine } = await kindsEngine({ missing_cells: 'mean' });
+    const [rmsprop, adam] = three().map((runner) => ({ ...runner, slot: 1 }));
+    engine.setRunners([rmsprop!], null);
+    engine.run(60);
+    const before = look(engine);
+    engine.setRunners([adam!], null);
+    while (!engine.catchUp(1000));
+    const after = look(engine);
+    expect(after.step).toBe(60);
+    expect(after.fingerprint).not.toBe(before.fingerprint);
+    expect(after.millisecondsPerStep).toBeNaN();
+    const right = after.confusion[0]! + after.confusion[4]! + after.confusion[8]!;
+    const all = after.confusion.reduce((sum, count) => sum + count, 0);
+    expect(right / all).toBeCloseTo(after.metrics.validationAccuracy, 12);
+  });
+
   test('tells how long a step of each runner takes and how many gradients it cost', async () => {
     const runners = runnersOf([optimizerAs('rmsprop'), optimizerAs('svrg')]);
     const engine = await lineEngine({ runners });

@@ -128,7 +128,8 @@ export class Engine {
       this.#columns = columns;
       this.#target = recipe.target;
       this.#features = design.features.map(({ column }) => columns[column]!);
-      this.#forget();
+      this.#forgetCounts();
+      this.#clock.reset();
       this.#setStopRule(recipe);
       const inputs = this.#core.input_names();
       return {
@@ -201,15 +202,16 @@ export class Engine {
   run(steps: number): number {
     return this.#call(() => {
       const slots = this.#runners.map(({ slot }) => slot);
-      const steps_of = (index: number) => this.#core.steps_of(index);
-      const turn = this.#clock.begin(slots.map((slot, index) => [slot, steps_of(index)]));
-      return this.#core.run(steps, (index) => turn(slots[index]!, steps_of(index)));
+      const stepsOf = (index: number) => this.#core.steps_of(index);
+      const turn = this.#clock.begin(slots.map((slot, index) => [slot, stepsOf(index)]));
+      return this.#core.run(steps, (index) => turn(slots[index]!, stepsOf(index)));
     });
   }
 
   restart(): void {
     this.#call(() => this.#core.restart());
-    this.#forget();
+    this.#forgetCounts();
+    this.#clock.reset();
   }
 
   /** At most `most` steps of each runner on the way to `step`; true once all are there. */
@@ -237,6 +239,11 @@ export class Engine {
   setRunners(wanted: readonly Runner[], copyOf: number | null): Rule[] {
     return this.#call(() => {
       for (const { optimizer } of wanted) this.#module.statements(optimizer);
+      this.#forgetCounts();
+      for (const { slot, optimizer } of this.#runners) {
+        const stays = wanted.find((runner) => runner.slot === slot);
+        if (stays?.optimizer.name !== optimizer.name) this.#clock.forget(slot);
+      }
       const added = wanted.filter(({ slot }) => this.#runners.every((r) => r.slot !== slot));
       for (const runner of added) this.#add(runner, copyOf);
       for (let index = this.#runners.length - 1; index >= 0; index--) {
@@ -314,10 +321,10 @@ export class Engine {
     this.#core.set_stop_rule(patience, target_score);
   }
 
-  #forget(): void {
+  /** Another run may come to a step that was counted at. */
+  #forgetCounts(): void {
     this.#confusions.clear();
     this.#classCurves.clear();
-    this.#clock.reset();
   }
 
   /**

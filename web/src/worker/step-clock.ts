@@ -12,6 +12,11 @@ export class StepClock {
     this.#spent.clear();
   }
 
+  /** Another runner has the slot, or none. */
+  forget(slot: number): void {
+    this.#spent.delete(slot);
+  }
+
   /**
    * Starts to measure runners at these steps. The function that comes back is to be called at the
    * end of each one's turn, with the step it has come to; turns follow on one another.

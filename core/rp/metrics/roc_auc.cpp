@@ -1,24 +1,17 @@
 #include "rp/metrics/roc_auc.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
-#include <numeric>
 #include <vector>
+
+#include "rp/metrics/score_order.hpp"
 
 namespace rp {
 
 double roc_auc(std::span<const double> scores, std::span<const char> is_positive) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  if (std::any_of(scores.begin(), scores.end(), [](double score) { return std::isnan(score); })) {
-    return kNone;
-  }
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return scores[a] < scores[b] || (scores[a] == scores[b] && a < b);
-  });
+  // Without an order there are no positive rows to find, which is what is asked below.
+  const std::vector<std::size_t> order = score_order(scores);
   double positives = 0;
   double ranks = 0;  // summed over the positive rows
   for (std::size_t first = 0; first < order.size();) {

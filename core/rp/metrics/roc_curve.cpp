@@ -1,9 +1,10 @@
 #include "rp/metrics/roc_curve.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
-#include <numeric>
+#include <iterator>
+
+#include "rp/metrics/score_order.hpp"
 
 namespace rp {
 namespace {
@@ -20,25 +21,21 @@ std::vector<RocPoint> thinned(const std::vector<RocPoint>& all, std::size_t most
 
 std::vector<RocPoint> roc_curve(std::span<const double> scores, std::span<const char> is_positive,
                                 std::size_t most) {
-  if (std::any_of(scores.begin(), scores.end(), [](double score) { return std::isnan(score); })) {
-    return {};
-  }
+  const std::vector<std::size_t> order = score_order(scores);
   const auto positives =
       static_cast<double>(std::count_if(is_positive.begin(), is_positive.end(), std::identity()));
   const double negatives = static_cast<double>(scores.size()) - positives;
-  if (positives == 0 || negatives == 0) return {};
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return scores[a] > scores[b] || (scores[a] == scores[b] && a < b);
-  });
+  if (order.empty() || positives == 0 || negatives == 0) return {};
   std::vector<RocPoint> points{{}};
   double found = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    found += is_positive[order[i]] != 0 ? 1 : 0;
-    const bool is_tied = i + 1 < order.size() && scores[order[i + 1]] == scores[order[i]];
-    if (is_tied) continue;
-    points.push_back({(static_cast<double>(i + 1) - found) / negatives, found / positives});
+  double passed = 0;
+  // From the greatest score on.
+  for (auto at = order.rbegin(); at != order.rend(); ++at) {
+    found += is_positive[*at] != 0 ? 1 : 0;
+    ++passed;
+    const auto next = std::next(at);
+    const bool is_tied = next != order.rend() && scores[*next] == scores[*at];
+    if (!is_tied) points.push_back({(passed - found) / negatives, found / positives});
   }
   return thinned(points, most);
 }

@@ -140,7 +140,7 @@ test('a choice in one element leaves the same choice in the other alone', async 
   await expect(line.word('speed')).toHaveText('1,000 steps/s');
   await expect(network.word('speed')).toHaveText('full speed');
   const popover = await network.openWord('speed');
-  await expect(popover.locator('[data-speed="Infinity"]')).toBeChecked();
+  await expect(popover.locator('[name="speed"][value="Infinity"]')).toBeChecked();
   await network.closeWord('speed');
   await openDrawer(network);
   await network.button('Linear').click();

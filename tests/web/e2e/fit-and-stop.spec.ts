@@ -146,7 +146,7 @@ test('charts are drawn along epochs, gradient evaluations or milliseconds', asyn
     ['steps', 'steps'],
   ] as const) {
     await unit.click();
-    await playground.root.locator(`[data-unit="${value}"]`).check();
+    await playground.root.locator(`[name="unit"][value="${value}"]`).check();
     await playground.page.keyboard.press('Escape');
     await expect.poll(axis).toBe(label);
   }

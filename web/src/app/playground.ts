@@ -393,12 +393,6 @@ export class Playground {
     if (slot !== undefined) await this.setView({ slot });
   }
 
-  /** What the worker says from now on; what was said already stays as it is. */
-  async speak(language: Language): Promise<void> {
-    const client = await this.#client?.catch(() => null);
-    await this.#attempt(async () => client?.call('speak', { language }));
-  }
-
   removeRunner(slot: number): Promise<void> {
     return this.#set('runners', '', ({ runners }) => ({
       runners: runners.length > 1 ? runners.filter((runner) => runner.slot !== slot) : runners,
@@ -507,6 +501,12 @@ export class Playground {
 
   say(error: PlaygroundError | null): void {
     this.#dispatch({ type: 'notice', notice: error?.toWire() ?? null });
+  }
+
+  /** What the worker says from now on; what was said already stays as it is. */
+  async speak(language: Language): Promise<void> {
+    const client = await this.#client?.catch(() => null);
+    await this.#attempt(async () => client?.call('speak', { language }));
   }
 
   async dispose(): Promise<void> {

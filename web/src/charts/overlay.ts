@@ -103,10 +103,7 @@ function drawRegionNames(surface: Surface, regions: RegionMap): void {
   context.strokeStyle = surface.colour('paper');
   context.fillStyle = surface.colour('ink');
   for (const { text, x, y } of regionNames(regions)) {
-    const place = [
-      surface.x(regions.x[0] + x * (regions.x[1] - regions.x[0])),
-      surface.y(regions.y[0] + y * (regions.y[1] - regions.y[0])),
-    ] as const;
+    const place = [surface.x(x), surface.y(y)] as const;
     context.strokeText(text, ...place);
     context.fillText(text, ...place);
   }

@@ -45,8 +45,8 @@ export interface RegionMap {
   readonly names: readonly string[];
   readonly side: number;
   /** Of each cell: a class by position, and how probable it is. */
-  readonly cells: ArrayLike<number> & Iterable<number> & { keys(): Iterable<number> };
-  readonly strengths: ArrayLike<number>;
+  readonly cells: Float64Array;
+  readonly strengths: Float64Array;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }

@@ -638,13 +638,8 @@ export class RpPlot extends HTMLElement {
   }
 
   #moveCursor(event: KeyboardEvent): void {
-    if (this.#scrubByKey(event)) {
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
     const plot = this.#plot;
-    if (plot && this.#zoomByKey(plot, event)) {
+    if (this.#scrubByKey(event) || (plot && this.#zoomByKey(plot, event))) {
       event.preventDefault();
       event.stopPropagation();
       return;

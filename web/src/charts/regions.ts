@@ -20,25 +20,34 @@ export function strengthOf({ names, strengths }: RegionMap, cell: number): numbe
   return LEAST_STRENGTH + (1 - LEAST_STRENGTH) * Math.max(0, Math.min(1, share));
 }
 
+/** The value at a share of the way from one end of an axis to the other. */
+export function alongAxis([from, to]: readonly [number, number], share: number): number {
+  return from + share * (to - from);
+}
+
 export interface RegionName {
   readonly text: string;
-  /** From 0 to 1 along each axis. */
+  /** On the axes. */
   readonly x: number;
   readonly y: number;
 }
 
 /** Where to write the name of each class: in the middle of its cells, on the one next to that. */
-export function regionNames({ names, cells, side }: RegionMap): RegionName[] {
+export function regionNames({ names, cells, side, x, y }: RegionMap): RegionName[] {
+  const column = (cell: number) => cell % side;
+  const row = (cell: number) => Math.floor(cell / side);
+  const own = names.map((): number[] => []);
+  for (let cell = 0; cell < cells.length; cell += 1) own[cells[cell]!]!.push(cell);
   return names.flatMap((text, place) => {
-    const own = Array.from(cells.keys()).filter((cell) => cells[cell] === place);
-    if (own.length < LEAST_NAMED * cells.length) return [];
+    const all = own[place]!;
+    if (all.length < LEAST_NAMED * cells.length) return [];
     const mean = (of: (cell: number) => number) =>
-      own.reduce((sum, cell) => sum + of(cell), 0) / own.length;
-    const column = (cell: number) => cell % side;
-    const row = (cell: number) => Math.floor(cell / side);
-    const [x, y] = [mean(column), mean(row)];
-    const off = (cell: number) => (column(cell) - x) ** 2 + (row(cell) - y) ** 2;
-    const at = own.reduce((best, cell) => (off(cell) < off(best) ? cell : best));
-    return [{ text, x: (column(at) + 0.5) / side, y: (row(at) + 0.5) / side }];
+      all.reduce((sum, cell) => sum + of(cell), 0) / all.length;
+    const [middleColumn, middleRow] = [mean(column), mean(row)];
+    const off = (cell: number) => (column(cell) - middleColumn) ** 2 + (row(cell) - middleRow) ** 2;
+    const at = all.reduce((best, cell) => (off(cell) < off(best) ? cell : best));
+    return [
+      { text, x: alongAxis(x, (column(at) + 0.5) / side), y: alongAxis(y, (row(at) + 0.5) / side) },
+    ];
   });
 }

@@ -3,7 +3,7 @@
 import { formatPlain } from '../format/number.ts';
 import { dotsPath, spread } from './overlay.ts';
 import type { Axis, Band, Line, PlotSpec } from './plot-spec.ts';
-import { regionNames, strengthOf, tintOf } from './regions.ts';
+import { alongAxis, regionNames, strengthOf, tintOf } from './regions.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
 /** What the chart shows now, and how. */
@@ -145,8 +145,6 @@ function dots({ x, y, view }: Drawing, { dots: groups = [] }: PlotSpec): Element
 function regionsOf({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {
   if (!regions) return [];
   const { side, cells } = regions;
-  const along = ([from, to]: readonly [number, number], share: number) =>
-    from + share * (to - from);
   const rectangles: Element[] = [];
   for (let first = 0, end = 0; first < side * side; first = end) {
     let strength = 0;
@@ -155,10 +153,10 @@ function regionsOf({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {
       strength += strengthOf(regions, end);
     }
     const row = Math.floor(first / side);
-    const left = x.at(along(regions.x, (first % side) / side));
-    const right = x.at(along(regions.x, (first % side) / side + (end - first) / side));
-    const top = y.at(along(regions.y, (row + 1) / side));
-    const bottom = y.at(along(regions.y, row / side));
+    const left = x.at(alongAxis(regions.x, (first % side) / side));
+    const right = x.at(alongAxis(regions.x, (first % side) / side + (end - first) / side));
+    const top = y.at(alongAxis(regions.y, (row + 1) / side));
+    const bottom = y.at(alongAxis(regions.y, row / side));
     rectangles.push(
       element('rect', {
         x: left.toFixed(2),
@@ -179,8 +177,8 @@ function regionLabels({ x, y, view }: Drawing, { regions }: PlotSpec): Element[]
     element(
       'text',
       {
-        x: x.at(regions.x[0] + name.x * (regions.x[1] - regions.x[0])),
-        y: y.at(regions.y[0] + name.y * (regions.y[1] - regions.y[0])),
+        x: x.at(name.x),
+        y: y.at(name.y),
         'text-anchor': 'middle',
         'font-weight': 600,
         fill: view.colour('ink'),

@@ -4,8 +4,7 @@
  * reading, and the recipe.
  */
 
-import type { WireError } from '../base/playground-error.ts';
-import { PlaygroundError } from '../base/playground-error.ts';
+import { PlaygroundError, type WireError } from '../base/playground-error.ts';
 import type { AskedOptions } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { RECIPE_KEYS, type TextOf, writeRecipe } from '../recipe/recipe-text.ts';

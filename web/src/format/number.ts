@@ -92,6 +92,11 @@ export function formatBytes(bytes: number): string {
 }
 
 /** `1 row`, `2 rows`; a language whose words have other plurals gives both forms. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)}${NO_BREAK}${count === 1 ? one : many}`;
+export function counted(count: number, one: string, many?: string): string {
+  return countedLoosely(count, one, many).replace(' ', NO_BREAK);
+}
+
+/** The same with a space that breaks: in sentences that are kept as text, in a file or a console. */
+export function countedLoosely(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }

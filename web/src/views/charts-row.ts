@@ -5,6 +5,7 @@ import type { Playground } from '../app/playground.ts';
 import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts';
 import { choiceSetting } from '../recipe/settings.ts';
 import { words } from '../words/language.ts';
+import { radioList } from './radio-list.ts';
 import { UNITS } from './run-axis.ts';
 import { gradientPlot, lossPlot, scorePlot, smoothed } from './run-plots.ts';
 import { savePicture } from './save-picture.ts';
@@ -17,22 +18,12 @@ function unitChoice(playground: Playground, state: PlaygroundState): TemplateRes
     text: charts.over(charts.units[state.runUnit]),
     title: charts.overTitle,
     plain: true,
-    content: html`<ul>
-        ${UNITS.map(
-          (unit) =>
-            html`<li>
-              <label
-                ><input
-                  type="radio"
-                  name="unit"
-                  data-unit=${unit}
-                  .checked=${unit === state.runUnit}
-                  @change=${() => playground.setView({ runUnit: unit })}
-                />${charts.units[unit]}</label
-              >
-            </li>`,
-        )}
-      </ul>
+    content: html`${radioList({
+      name: 'unit',
+      value: state.runUnit,
+      choices: UNITS.map((value) => ({ value, label: charts.units[value] })),
+      choose: (runUnit) => void playground.setView({ runUnit }),
+    })}
       <p class="hint">${charts.aboutUnits}</p>`,
   });
 }

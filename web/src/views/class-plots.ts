@@ -5,6 +5,8 @@ import type { Dots, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
 import { words } from '../words/language.ts';
+import { extent } from './extent.ts';
+import { column } from './history-columns.ts';
 import { colourOf, lookOf, nameOf, runnersToDraw } from './runner-look.ts';
 
 const ROC_COLUMNS = 2;
@@ -12,15 +14,9 @@ const CALIBRATION_COLUMNS = 3;
 /** A chart has one value at each place: an upright part of a curve leans by this. */
 const HARDLY = 1e-9;
 
-/** Column `index` of rows of `width` numbers. */
-function column(rows: Float64Array, width: number, index: number): Float64Array {
-  return rows.filter((_, at) => at % width === index);
-}
-
-function extent(values: Float64Array): [number, number] {
-  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const greatest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  // As the core draws the axis of rows that all have the same value.
+/** As the core draws the axis of an input: also of rows that all have the same value. */
+function axisOf(values: Float64Array): [number, number] {
+  const [least, greatest] = extent(values);
   return least < greatest ? [least, greatest] : [least - 1, greatest + 1];
 }
 
@@ -31,7 +27,7 @@ export function regionsPlot(
   { x, y }: { x: number; y: number },
 ): PlotSpec {
   const [along, up] = [info.inputs[x]!, info.inputs[y]!];
-  const [xRange, yRange] = [extent(fit.x), extent(fit.y)];
+  const [xRange, yRange] = [axisOf(fit.x), axisOf(fit.y)];
   const dots = info.classes.map((name, place): Dots => {
     const own = (values: Float64Array) =>
       values.filter((_, row) => info.sampleTarget[row] === place);
@@ -65,12 +61,7 @@ function diagonal(name: string): Line {
   return { name, x: WHOLE, y: WHOLE, colour: 'edge', width: 1, end: '', format: formatPercent };
 }
 
-export function rocPlot(
-  state: PlaygroundState,
-  _frame: Frame,
-  info: SessionInfo,
-  ofClass: number,
-): PlotSpec {
+export function rocPlot(state: PlaygroundState, info: SessionInfo, ofClass: number): PlotSpec {
   const { charts } = words();
   const label = info.classes[ofClass]!;
   const lines = runnersToDraw(state).flatMap(({ runner, frame }): Line[] => {
@@ -97,7 +88,6 @@ export function rocPlot(
 
 export function calibrationPlot(
   state: PlaygroundState,
-  _frame: Frame,
   info: SessionInfo,
   ofClass: number,
 ): PlotSpec {

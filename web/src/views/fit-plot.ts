@@ -5,19 +5,10 @@ import type { PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
 import { words } from '../words/language.ts';
+import { extent } from './extent.ts';
 import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 
 const format = (value: number) => formatMeasured(value, 4);
-
-function extent(values: ArrayLike<number>): [number, number] {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i += 1) {
-    min = Math.min(min, values[i]!);
-    max = Math.max(max, values[i]!);
-  }
-  return min <= max ? [min, max] : [0, 1];
-}
 
 export function curvePlot(
   state: PlaygroundState,

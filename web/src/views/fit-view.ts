@@ -14,7 +14,7 @@ import { confusionTable } from './confusion-table.ts';
 import { curvePlot, predictedPlot, residualsPlot } from './fit-plot.ts';
 import { nameOf } from './runner-look.ts';
 import { savePicture } from './save-picture.ts';
-import type { Choice } from './select-field.ts';
+import { type Choice, optionsOf } from './select-field.ts';
 
 /** Inputs that stand still are named up to this many. */
 const MOST_FIXED = 8;
@@ -102,12 +102,12 @@ function pictureOf(state: PlaygroundState, frame: Frame, info: SessionInfo): Pic
     case 'roc':
       return {
         caption: `${say.roc(info.classes[view.ofClass]!)} ${over}`,
-        spec: rocPlot(state, frame, info, view.ofClass),
+        spec: rocPlot(state, info, view.ofClass),
       };
     case 'calibration':
       return {
         caption: `${say.calibration(info.classes[view.ofClass]!)} ${over}`,
-        spec: calibrationPlot(state, frame, info, view.ofClass),
+        spec: calibrationPlot(state, info, view.ofClass),
       };
     default:
       return null;
@@ -129,12 +129,7 @@ function picker(
       .value=${value}
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
     >
-      ${choices.map(
-        (choice) =>
-          html`<option value=${choice.value} ?selected=${choice.value === value}>
-            ${choice.label}
-          </option>`,
-      )}
+      ${optionsOf(choices, value)}
     </select></label
   >`;
 }

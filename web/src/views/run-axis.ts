@@ -4,11 +4,10 @@ import { lastStep, type PlaygroundState, type RunUnit } from '../app/state.ts';
 import type { Axis } from '../charts/plot-spec.ts';
 import type { Frame, RunnerFrame } from '../protocol/calls.ts';
 import { words } from '../words/language.ts';
+import { EVALUATION_COLUMNS, GRADIENT_EVALUATIONS } from './history-columns.ts';
 
 export const UNITS: readonly RunUnit[] = ['steps', 'epochs', 'evaluations', 'milliseconds'];
 
-const EVALUATION_COLUMNS = 9;
-const GRADIENT_EVALUATIONS = 8;
 const ROOM_BEYOND_NEWEST = 1.1;
 
 /** Where on the axis a step of a runner is. */

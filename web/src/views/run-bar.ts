@@ -9,6 +9,7 @@ import type { NumberKey } from '../recipe/recipe.ts';
 import { numberSetting } from '../recipe/settings.ts';
 import { words } from '../words/language.ts';
 import { numberInput, refusal } from './number-field.ts';
+import { radioList } from './radio-list.ts';
 import { effectiveStepPlot } from './run-plots.ts';
 import { stoppedInWords } from './stopped-words.ts';
 import { word } from './word.ts';
@@ -21,22 +22,12 @@ function paceLabel(stepsPerSecond: number): string {
 }
 
 function paceChoices(playground: Playground, state: PlaygroundState): TemplateResult {
-  return html`<ul>
-    ${PACES.map(
-      (value) =>
-        html`<li>
-          <label
-            ><input
-              type="radio"
-              name="speed"
-              data-speed=${value}
-              .checked=${value === state.stepsPerSecond}
-              @change=${() => playground.setView({ stepsPerSecond: value })}
-            />${paceLabel(value)}</label
-          >
-        </li>`,
-    )}
-  </ul>`;
+  return radioList({
+    name: 'speed',
+    value: state.stepsPerSecond,
+    choices: PACES.map((value) => ({ value, label: paceLabel(value) })),
+    choose: (stepsPerSecond) => void playground.setView({ stepsPerSecond }),
+  });
 }
 
 const PLAY = html`<svg width="12" height="14" viewBox="0 0 12 14" aria-hidden="true">

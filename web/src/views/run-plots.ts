@@ -5,25 +5,16 @@ import type { Band, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, Metrics, RunnerFrame } from '../protocol/calls.ts';
 import { type Words, words } from '../words/language.ts';
+import { column, EVALUATION_COLUMNS, LOSS_COLUMNS } from './history-columns.ts';
 import { alongOf, runAxis, stepAxis } from './run-axis.ts';
 import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 
 const GROUP = 'run';
 /** The ribbon's cursor goes with the charts' only where they are drawn along the same. */
 const RIBBON_GROUP = 'ribbon';
-const LOSS_COLUMNS = 4;
-const EVALUATION_COLUMNS = 9;
 /** Points of the smoothed training line; the values behind it are drawn as they are. */
 const SMOOTHED_POINTS = 80;
 const NOTHING = new Float64Array(0);
-
-/** Column `index` of rows of `width` numbers. */
-function column(rows: Float64Array, width: number, index: number): Float64Array {
-  const count = rows.length / width;
-  const values = new Float64Array(count);
-  for (let row = 0; row < count; row += 1) values[row] = rows[row * width + index]!;
-  return values;
-}
 
 function withLast(values: Float64Array, last: number | null): Float64Array {
   if (last === null) return values;

@@ -20,6 +20,16 @@ export interface SelectField {
   choose(value: string): void;
 }
 
+/** Of a `select`. */
+export function optionsOf(choices: readonly Choice[], value: string): TemplateResult[] {
+  return choices.map(
+    (choice) =>
+      html`<option value=${choice.value} ?selected=${choice.value === value}>
+        ${choice.label}
+      </option>`,
+  );
+}
+
 export function selectField(state: PlaygroundState, field: SelectField): TemplateResult {
   const { key, label, value, choices, help, choose } = field;
   return html`<div class="field">
@@ -31,12 +41,7 @@ export function selectField(state: PlaygroundState, field: SelectField): Templat
       .value=${live(value)}
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
     >
-      ${choices.map(
-        (choice) =>
-          html`<option value=${choice.value} ?selected=${choice.value === value}>
-            ${choice.label}
-          </option>`,
-      )}
+      ${optionsOf(choices, value)}
     </select>
     ${refusal(state, key)}
   </div>`;

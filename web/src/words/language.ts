@@ -45,6 +45,7 @@ export async function speak(wanted: Language): Promise<void> {
 
 /** The first of a reader's languages that there is. */
 export function languageOf(preferred: readonly string[]): Language {
+  const known = LANGUAGES.map(({ code }) => code);
   const codes = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
-  return codes.find((code): code is Language => code === 'en' || code === 'de') ?? 'en';
+  return codes.find((code): code is Language => known.includes(code as Language)) ?? 'en';
 }

@@ -183,7 +183,7 @@ export class PlaygroundPage {
 
   async chooseSpeed(stepsPerSecond: number): Promise<void> {
     const popover = await this.openWord('speed');
-    await popover.locator(`[data-speed="${stepsPerSecond}"]`).check();
+    await popover.locator(`[name="speed"][value="${stepsPerSecond}"]`).check();
     await this.closeWord('speed');
   }
 

@@ -1,4 +1,4 @@
-import { formatCount } from '../../format/number.ts';
+import { countedLoosely as counted, formatCount } from '../../format/number.ts';
 import type { csv as en } from '../en/csv.ts';
 
 const ORDERS = {
@@ -6,10 +6,6 @@ const ORDERS = {
   dmy: 'Tag vor Monat',
   mdy: 'Monat vor Tag',
 };
-
-function counted(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
 
 function cellsOf({ count, column }: { count: number; column: string }): string {
   return `${counted(count, 'Zelle', 'Zellen')} von „${column}“`;

@@ -1,4 +1,4 @@
-import { formatCount } from '../../format/number.ts';
+import { countedLoosely as counted, formatCount } from '../../format/number.ts';
 import type { CoreError, errors as en } from '../en/errors.ts';
 import { coreTexts } from './core-texts.ts';
 
@@ -11,10 +11,6 @@ const FORMATS = {
   excel: 'eine alte Excel-Arbeitsmappe',
   gzip: 'ein gzip-Archiv',
 };
-
-function counted(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
 
 /** Settings that are out of range, by their keys. */
 const SETTINGS: ReadonlyMap<string, string> = new Map([

@@ -3,7 +3,7 @@
  * shortened to one line.
  */
 
-import { formatCount } from '../../format/number.ts';
+import { countedLoosely as counted, formatCount } from '../../format/number.ts';
 
 /** Cells of a column that something was done to. */
 interface Cells {
@@ -18,10 +18,6 @@ const ORDERS: Record<DateOrder, string> = {
   dmy: 'day before month',
   mdy: 'month before day',
 };
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 function cellsOf({ count, column }: Cells): string {
   return `${counted(count, 'cell')} of “${column}”`;

@@ -3,11 +3,7 @@
  * shortened to one line.
  */
 
-import { formatCount } from '../../format/number.ts';
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
+import { countedLoosely as counted, formatCount } from '../../format/number.ts';
 
 type Format = 'png' | 'jpeg' | 'gif' | 'pdf' | 'zip' | 'excel' | 'gzip';
 

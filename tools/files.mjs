@@ -23,11 +23,6 @@ export function cppFiles() {
   return someFiles(/\.[ch]pp$/, ['core', 'wasm', 'tests']);
 }
 
-/** The C++ sources that clang-tidy reads. */
-export function cppSources() {
-  return someFiles(/\.cpp$/, ['core/rp']);
-}
-
 /** The tests of these scripts. */
 export function toolTests() {
   return someFiles(/\.test\.mjs$/, ['tools']);

@@ -10,15 +10,19 @@ target_compile_options(rp_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Werror -ffp-contract=off -fno-math-errno
   -fno-trapping-math)
 
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ takes a source file that is compiled together with others for a header.
+  target_compile_options(rp_flags INTERFACE -Wno-subobject-linkage)
+endif()
+
 if(RP_SCALAR)
   # Plain numbers in place of vectors (core/rp/simd/scalar_lanes.hpp).
   target_compile_definitions(rp_flags INTERFACE RP_SCALAR)
 endif()
 
 if(EMSCRIPTEN)
-  # Optimised across files when linked, as it makes the page's core a sixteenth smaller.
-  target_compile_options(rp_flags INTERFACE -fwasm-exceptions -flto)
-  target_link_options(rp_flags INTERFACE -fwasm-exceptions -flto)
+  target_compile_options(rp_flags INTERFACE -fwasm-exceptions)
+  target_link_options(rp_flags INTERFACE -fwasm-exceptions)
 endif()
 if(EMSCRIPTEN AND NOT RP_SCALAR)
   # xsimd has its own WASM architecture from version 12 on; before that, Emscripten's emulation of

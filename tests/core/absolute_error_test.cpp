@@ -6,7 +6,7 @@
 #include "support/catch.hpp"
 #include "support/loss.hpp"
 
-namespace rp::test {
+namespace rp::test::absolute_error_test {
 namespace {
 
 TEMPLATE_TEST_CASE("the mean absolute error is a mean over all elements", "[absolute_error]", float,
@@ -37,4 +37,4 @@ TEMPLATE_TEST_CASE("a sum of absolute errors is as many times their mean", "[abs
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::absolute_error_test

@@ -10,7 +10,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 
-namespace rp::test {
+namespace rp::test::activation_test {
 namespace {
 
 template <class T, class Function>
@@ -152,4 +152,4 @@ TEMPLATE_TEST_CASE("a not-a-number stays one", "[activation]", float, double) {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::activation_test

@@ -4,7 +4,7 @@
 #include "rp/base/fnv1a.hpp"
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::base_test {
 namespace {
 
 std::uint64_t hash_of(const std::string& text) {
@@ -54,4 +54,4 @@ TEST_CASE("a number in a message has at most six significant digits", "[base]") 
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::base_test

@@ -7,7 +7,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::batcher_test {
 namespace {
 
 using Rows = std::vector<std::uint32_t>;
@@ -97,4 +97,4 @@ TEST_CASE("rows that are not shuffled come round in file order", "[batcher]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::batcher_test

@@ -5,7 +5,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::calibration_test {
 namespace {
 
 TEST_CASE("each bin has its rows, their mean probability and the share that is positive",
@@ -34,4 +34,4 @@ TEST_CASE("a probability that is none makes no bins", "[calibration]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::calibration_test

@@ -12,7 +12,7 @@
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::clipping_test {
 namespace {
 
 const ParameterLayout kLayout{{"W", 0, 1, 2}, {"b", 2, 1, 1}};
@@ -139,4 +139,4 @@ TEST_CASE("an update clips before weight decay is added", "[clipping]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::clipping_test

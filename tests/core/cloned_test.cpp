@@ -5,7 +5,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::cloned_test {
 namespace {
 
 struct Shape {
@@ -52,4 +52,4 @@ TEST_CASE("a moved holder keeps its object", "[cloned]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::cloned_test

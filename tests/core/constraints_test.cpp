@@ -9,7 +9,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::constraints_test {
 namespace {
 
 template <class T>
@@ -86,4 +86,4 @@ TEMPLATE_TEST_CASE("no unit's weights are longer than the limit", "[constraints]
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::constraints_test

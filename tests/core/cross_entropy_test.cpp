@@ -12,12 +12,13 @@
 #include "support/data.hpp"
 #include "support/loss.hpp"
 
-namespace rp::test {
+namespace rp::test::cross_entropy_test {
 namespace {
 
 template <class T>
-Rows<T> random_rows(Rng& rng, std::size_t outputs, std::size_t samples, double low, double high) {
-  Rows<T> rows(outputs, std::vector<T>(samples));
+OutputRows<T> random_rows(Rng& rng, std::size_t outputs, std::size_t samples, double low,
+                          double high) {
+  OutputRows<T> rows(outputs, std::vector<T>(samples));
   for (std::vector<T>& row : rows) {
     for (T& value : row) value = static_cast<T>(rng.uniform(low, high));
   }
@@ -26,8 +27,8 @@ Rows<T> random_rows(Rng& rng, std::size_t outputs, std::size_t samples, double l
 
 /// A class for each sample, as columns of 0 and 1.
 template <class T>
-Rows<T> random_classes(Rng& rng, std::size_t outputs, std::size_t samples) {
-  Rows<T> rows(outputs, std::vector<T>(samples, 0));
+OutputRows<T> random_classes(Rng& rng, std::size_t outputs, std::size_t samples) {
+  OutputRows<T> rows(outputs, std::vector<T>(samples, 0));
   for (std::size_t s = 0; s < samples; ++s) {
     rows[rng.below(static_cast<std::uint32_t>(outputs))][s] = 1;
   }
@@ -122,8 +123,8 @@ TEMPLATE_TEST_CASE("the softmax cross-entropy has torch's values, also at extrem
   };
   const double unit = static_cast<double>(std::numeric_limits<TestType>::epsilon());
   for (const SoftmaxExample& example : examples) {
-    Rows<TestType> logits;
-    Rows<TestType> target(3, {0});
+    OutputRows<TestType> logits;
+    OutputRows<TestType> target(3, {0});
     target[example.chosen][0] = 1;
     for (const double logit : example.logits) logits.push_back({static_cast<TestType>(logit)});
     const LossResult<TestType> result =
@@ -152,7 +153,7 @@ TEMPLATE_TEST_CASE("no logit is too large for either cross-entropy", "[cross_ent
 
 /// Mean over all elements, in long double.
 template <class T>
-long double binary_reference(const Rows<T>& output, const Rows<T>& target) {
+long double binary_reference(const OutputRows<T>& output, const OutputRows<T>& target) {
   long double sum = 0;
   for (std::size_t r = 0; r < output.size(); ++r) {
     for (std::size_t s = 0; s < output[r].size(); ++s) {
@@ -165,7 +166,7 @@ long double binary_reference(const Rows<T>& output, const Rows<T>& target) {
 }
 
 template <class T>
-long double softmax_reference(const Rows<T>& output, const Rows<T>& target) {
+long double softmax_reference(const OutputRows<T>& output, const OutputRows<T>& target) {
   long double sum = 0;
   for (std::size_t s = 0; s < output.front().size(); ++s) {
     long double exponentials = 0;
@@ -184,9 +185,9 @@ TEMPLATE_TEST_CASE("at every batch size both are the means of their formulas",
   const auto unit = static_cast<long double>(std::numeric_limits<TestType>::epsilon());
   for (std::size_t samples = 1; samples <= 67; ++samples) {
     for (const std::size_t outputs : {1U, 2U, 5U}) {
-      const Rows<TestType> z = random_rows<TestType>(rng, outputs, samples, -6, 6);
-      const Rows<TestType> y = random_rows<TestType>(rng, outputs, samples, 0, 1);
-      const Rows<TestType> classes = random_classes<TestType>(rng, outputs, samples);
+      const OutputRows<TestType> z = random_rows<TestType>(rng, outputs, samples, -6, 6);
+      const OutputRows<TestType> y = random_rows<TestType>(rng, outputs, samples, 0, 1);
+      const OutputRows<TestType> classes = random_classes<TestType>(rng, outputs, samples);
       const auto binary = static_cast<long double>(measure_loss(Loss::bce_with_logits, z, y).loss);
       const auto softmax =
           static_cast<long double>(measure_loss(Loss::softmax_cross_entropy, z, classes).loss);
@@ -213,9 +214,9 @@ TEMPLATE_TEST_CASE("the padding of the deltas is zero and that of the rest in no
 }
 
 /// The largest difference between the deltas and central differences of the loss.
-double gradient_error(Loss loss, Rows<double> output, const Rows<double>& target) {
+double gradient_error(Loss loss, OutputRows<double> output, const OutputRows<double>& target) {
   constexpr double kStep = 1e-6;
-  const Rows<double> deltas = measure_loss(loss, output, target).deltas;
+  const OutputRows<double> deltas = measure_loss(loss, output, target).deltas;
   double worst = 0;
   for (std::size_t r = 0; r < output.size(); ++r) {
     for (std::size_t s = 0; s < output[r].size(); ++s) {
@@ -235,7 +236,7 @@ TEST_CASE("the deltas are the slopes of the loss", "[cross_entropy][property]") 
   Rng rng(95);
   for (const std::size_t samples : {1U, 2U, 3U, 8U, 13U}) {
     for (const std::size_t outputs : {1U, 3U}) {
-      const Rows<double> z = random_rows<double>(rng, outputs, samples, -4, 4);
+      const OutputRows<double> z = random_rows<double>(rng, outputs, samples, -4, 4);
       CAPTURE(samples, outputs);
       REQUIRE(gradient_error(Loss::bce_with_logits, z,
                              random_rows<double>(rng, outputs, samples, 0, 1)) < 1e-8);
@@ -249,13 +250,14 @@ TEMPLATE_TEST_CASE("a sample's delta does not depend on the samples beside it",
                    "[cross_entropy][property]", float, double) {
   Rng rng(96);
   for (const Loss loss : {Loss::bce_with_logits, Loss::softmax_cross_entropy}) {
-    const Rows<TestType> z = random_rows<TestType>(rng, 3, 8, -4, 4);
-    const Rows<TestType> y = random_classes<TestType>(rng, 3, 8);
-    const Rows<TestType> together = measure_loss(loss, z, y).deltas;
+    const OutputRows<TestType> z = random_rows<TestType>(rng, 3, 8, -4, 4);
+    const OutputRows<TestType> y = random_classes<TestType>(rng, 3, 8);
+    const OutputRows<TestType> together = measure_loss(loss, z, y).deltas;
     for (std::size_t s = 0; s < 8; ++s) {
-      const Rows<TestType> alone = measure_loss<TestType>(loss, {{z[0][s]}, {z[1][s]}, {z[2][s]}},
-                                                          {{y[0][s]}, {y[1][s]}, {y[2][s]}})
-                                       .deltas;
+      const OutputRows<TestType> alone =
+          measure_loss<TestType>(loss, {{z[0][s]}, {z[1][s]}, {z[2][s]}},
+                                 {{y[0][s]}, {y[1][s]}, {y[2][s]}})
+              .deltas;
       // A power of two of samples scales exactly.
       for (std::size_t r = 0; r < 3; ++r) {
         const TestType difference = together[r][s] * 8 - alone[r][0];
@@ -280,9 +282,9 @@ TEMPLATE_TEST_CASE("an output that is not a number makes a loss that is none", "
   for (const Loss loss : {Loss::bce_with_logits, Loss::softmax_cross_entropy}) {
     for (std::size_t at = 0; at < 5; ++at) {
       for (std::size_t row = 0; row < 2; ++row) {
-        Rows<TestType> output(2, std::vector<TestType>(5, 1));
+        OutputRows<TestType> output(2, std::vector<TestType>(5, 1));
         output[row][at] = nan;
-        const Rows<TestType> target(2, std::vector<TestType>(5, 1));
+        const OutputRows<TestType> target(2, std::vector<TestType>(5, 1));
         CAPTURE(static_cast<int>(loss), at, row);
         CHECK(std::isnan(measure_loss(loss, output, target).loss));
       }
@@ -292,8 +294,8 @@ TEMPLATE_TEST_CASE("an output that is not a number makes a loss that is none", "
 
 TEMPLATE_TEST_CASE("a class's weight multiplies its rows' losses and slopes, and nothing else",
                    "[cross_entropy]", float, double) {
-  const Rows<TestType> logits{{2, -1, 0.5, -3, 1}};
-  const Rows<TestType> labels{{1, 0, 0, 1, 1}};
+  const OutputRows<TestType> logits{{2, -1, 0.5, -3, 1}};
+  const OutputRows<TestType> labels{{1, 0, 0, 1, 1}};
   const LossResult<TestType> plain = measure_loss(Loss::bce_with_logits, logits, labels);
   const LossResult<TestType> weighted =
       measure_loss(Criterion(Loss::bce_with_logits, 1, {0.5, 2}), logits, labels);
@@ -308,8 +310,8 @@ TEMPLATE_TEST_CASE("a class's weight multiplies its rows' losses and slopes, and
 
 TEMPLATE_TEST_CASE("a class of weight 0 counts for nothing in a softmax", "[cross_entropy]", float,
                    double) {
-  const Rows<TestType> logits{{2, -1}, {0, 3}, {1, 1}};
-  const Rows<TestType> labels{{1, 0}, {0, 1}, {0, 0}};
+  const OutputRows<TestType> logits{{2, -1}, {0, 3}, {1, 1}};
+  const OutputRows<TestType> labels{{1, 0}, {0, 1}, {0, 0}};
   const LossResult<TestType> first_only =
       measure_loss(Criterion(Loss::softmax_cross_entropy, 1, {1, 0, 1}), logits, labels);
   const LossResult<TestType> plain = measure_loss(Loss::softmax_cross_entropy, logits, labels);
@@ -320,4 +322,4 @@ TEMPLATE_TEST_CASE("a class of weight 0 counts for nothing in a softmax", "[cros
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::cross_entropy_test

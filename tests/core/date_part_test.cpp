@@ -6,7 +6,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::date_part_test {
 namespace {
 
 TEST_CASE("parts of a date are those of the calendar, before 1970 and in leap years too",
@@ -68,4 +68,4 @@ TEST_CASE("a date that no calendar holds has no parts", "[date_part]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::date_part_test

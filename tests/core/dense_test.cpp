@@ -12,7 +12,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::dense_test {
 namespace {
 
 struct Sizes {
@@ -363,4 +363,4 @@ TEMPLATE_TEST_CASE("a dead relu unit passes no delta back", "[dense]", float, do
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::dense_test

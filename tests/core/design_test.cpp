@@ -12,7 +12,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::design_test {
 namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
@@ -356,4 +356,4 @@ TEST_CASE("balanced weights make every class weigh the same", "[design]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::design_test

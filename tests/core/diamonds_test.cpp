@@ -13,7 +13,7 @@
 #include "support/golden.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::diamonds_test {
 namespace {
 
 constexpr std::size_t kRows = 53940;
@@ -122,4 +122,4 @@ TEST_CASE("twenty epochs without any randomness follow the reference in double",
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::diamonds_test

@@ -9,7 +9,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 
-namespace rp::test {
+namespace rp::test::feature_test {
 namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
@@ -223,4 +223,4 @@ TEST_CASE("what a feature cannot do is refused by the column's name", "[feature]
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::feature_test

@@ -16,7 +16,7 @@
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::finite_sum_test {
 namespace {
 
 constexpr std::size_t kRows = 32;
@@ -465,4 +465,4 @@ TEST_CASE("longer outer loops set during a run still go on from their last itera
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::finite_sum_test

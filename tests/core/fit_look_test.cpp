@@ -10,7 +10,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::fit_look_test {
 namespace {
 
 constexpr std::size_t kRows = 400;
@@ -146,4 +146,4 @@ TEST_CASE("an input or a class that there is not is refused", "[fit_look]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::fit_look_test

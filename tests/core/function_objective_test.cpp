@@ -12,7 +12,7 @@
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::function_objective_test {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
@@ -277,4 +277,4 @@ TEST_CASE("every optimizer lowers the bowl from its start", "[function_objective
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::function_objective_test

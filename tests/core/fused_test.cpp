@@ -12,7 +12,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::fused_test {
 namespace {
 
 constexpr std::size_t kLongest = 67;
@@ -154,4 +154,4 @@ TEST_CASE("a sum of squares is not finite if one value is not", "[fused]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::fused_test

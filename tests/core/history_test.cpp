@@ -7,7 +7,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::history_test {
 namespace {
 
 constexpr std::size_t kMillion = 1000000;
@@ -149,4 +149,4 @@ TEST_CASE("a million steps of eight runners take less than 32 MB", "[history]") 
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::history_test

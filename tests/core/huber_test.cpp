@@ -5,7 +5,7 @@
 #include "support/catch.hpp"
 #include "support/loss.hpp"
 
-namespace rp::test {
+namespace rp::test::huber_test {
 namespace {
 
 TEMPLATE_TEST_CASE("errors up to delta count squared, larger ones linearly", "[huber]", float,
@@ -36,4 +36,4 @@ TEMPLATE_TEST_CASE("the slope is never steeper than delta, however large the err
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::huber_test

@@ -9,7 +9,7 @@
 #include "rp/optim/catalog.hpp"
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::hyper_parameter_test {
 namespace {
 
 template <class Visit>
@@ -189,4 +189,4 @@ TEST_CASE("another default leaves the rest as it was", "[hyper_parameter]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::hyper_parameter_test

@@ -11,7 +11,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::landscape_test {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
@@ -106,4 +106,4 @@ TEST_CASE("a grid of a point, of too many, or without a width is refused", "[lan
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::landscape_test

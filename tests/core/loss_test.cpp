@@ -9,7 +9,7 @@
 #include "support/catch.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::loss_test {
 namespace {
 
 constexpr Loss kLosses[] = {Loss::mse, Loss::half_mse, Loss::bce_with_logits,
@@ -58,4 +58,4 @@ TEST_CASE("a squared-error loss gives back its mean square", "[loss]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::loss_test

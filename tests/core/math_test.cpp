@@ -8,7 +8,7 @@
 #include "rp/base/rng.hpp"
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::math_test {
 namespace {
 
 /// How far `value` is from `expected`, in units of the last place `expected` has as a T.
@@ -108,4 +108,4 @@ TEMPLATE_TEST_CASE("what has no finite value is infinite or not a number", "[mat
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::math_test

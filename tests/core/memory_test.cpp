@@ -3,7 +3,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 
-namespace rp::test {
+namespace rp::test::memory_test {
 namespace {
 
 TrainingConfig mlp(std::vector<std::size_t> hidden_units) {
@@ -36,4 +36,4 @@ TEST_CASE("the estimate counts what it says", "[memory]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::memory_test

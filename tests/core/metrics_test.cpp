@@ -11,7 +11,7 @@
 #include "support/catch.hpp"
 #include "support/loss.hpp"
 
-namespace rp::test {
+namespace rp::test::metrics_test {
 namespace {
 
 ConfusionMatrix confusion(std::size_t classes, const std::vector<std::pair<int, int>>& rows) {
@@ -150,4 +150,4 @@ TEST_CASE("R2 of a target that never changes is not a number", "[metrics]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::metrics_test

@@ -5,7 +5,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::nearest_name_test {
 namespace {
 
 constexpr std::array<std::string_view, 4> kFruits{"apple", "pear", "peach", "plum"};
@@ -45,4 +45,4 @@ TEST_CASE("names are listed with commas", "[nearest_name]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::nearest_name_test

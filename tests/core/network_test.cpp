@@ -9,7 +9,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::network_test {
 namespace {
 
 Network<double> network(std::size_t inputs, std::vector<std::size_t> hidden,
@@ -177,4 +177,4 @@ TEST_CASE("a workspace used for a large batch does not leak into a small one",
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::network_test

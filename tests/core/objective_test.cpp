@@ -11,7 +11,7 @@
 #include "support/golden.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::objective_test {
 namespace {
 
 constexpr std::size_t kRows = 20;
@@ -251,4 +251,4 @@ TEST_CASE("a tanh network on mini-batches follows the reference", "[objective][g
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::objective_test

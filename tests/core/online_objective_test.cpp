@@ -9,7 +9,7 @@
 #include "support/checks.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::online_objective_test {
 namespace {
 
 OnlineObjective<double> reddi(double start) { return {reddi_slopes(3), start}; }
@@ -91,4 +91,4 @@ TEST_CASE("a run keeps to the order of the gradients with larger batches, too",
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::online_objective_test

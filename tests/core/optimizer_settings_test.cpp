@@ -12,7 +12,7 @@
 #include "support/checks.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::optimizer_settings_test {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
@@ -287,4 +287,4 @@ TEST_CASE("only a centered bias correction cannot be had", "[optimizer_settings]
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::optimizer_settings_test

@@ -11,7 +11,7 @@
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::optimizer_test {
 namespace {
 
 constexpr std::size_t kLongest = 67;
@@ -341,4 +341,4 @@ TEST_CASE("looking at effective steps changes nothing", "[optimizer][property]")
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::optimizer_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::parameter_layout_test {
 namespace {
 
 TEST_CASE("a tensor has rows times columns elements", "[parameter_layout]") {
@@ -19,4 +19,4 @@ TEST_CASE("an empty layout has no parameters", "[parameter_layout]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::parameter_layout_test

@@ -5,7 +5,7 @@
 #include "rp/models/network.hpp"
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::penalty_test {
 namespace {
 
 /// Two weights, a bias, then two weights and a bias.
@@ -26,4 +26,4 @@ TEST_CASE("the gradient of a penalty is added, with no pull on a weight of 0", "
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::penalty_test

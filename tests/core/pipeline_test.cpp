@@ -11,7 +11,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::pipeline_test {
 namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
@@ -265,4 +265,4 @@ TEST_CASE("treatments that do not fit the features are refused", "[pipeline]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::pipeline_test

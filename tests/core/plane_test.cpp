@@ -8,7 +8,7 @@
 #include "support/checks.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::plane_test {
 namespace {
 
 ParameterLayout layout() {
@@ -138,4 +138,4 @@ TEST_CASE("planes that there are not are refused", "[plane]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::plane_test

@@ -11,7 +11,7 @@
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::playground_test {
 namespace {
 
 constexpr double kSlope = 7756.4;
@@ -616,4 +616,4 @@ TEST_CASE("a level without a column is refused", "[playground]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::playground_test

@@ -8,7 +8,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::prediction_grid_test {
 namespace {
 
 constexpr GridAxis kX{-2, 2, 5};
@@ -98,4 +98,4 @@ TEST_CASE("a grid over features that there are not is refused", "[prediction_gri
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::prediction_grid_test

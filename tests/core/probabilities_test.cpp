@@ -7,7 +7,7 @@
 #include "support/catch.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::probabilities_test {
 namespace {
 
 std::vector<double> of(const std::vector<std::vector<float>>& rows) {
@@ -42,4 +42,4 @@ TEST_CASE("logits too large for e^z have probabilities", "[probabilities]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::probabilities_test

@@ -15,7 +15,7 @@
 #include "support/catch.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::published_test {
 namespace {
 
 // A straight line through six points, by RMSprop in NumPy: slope, intercept and error printed.
@@ -239,4 +239,4 @@ TEST_CASE("momentum and RMSprop leave a saddle long before SGD and AdaGrad", "[p
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::published_test

@@ -9,7 +9,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::race_test {
 namespace {
 
 using Batches = std::vector<std::vector<std::uint32_t>>;
@@ -165,4 +165,4 @@ TEST_CASE("a race has at most eight runners, and names those that there are", "[
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::race_test

@@ -13,7 +13,7 @@
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::rmsprop_test {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
@@ -407,4 +407,4 @@ TEST_CASE("Graves' equations come out of his preset", "[rmsprop]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::rmsprop_test

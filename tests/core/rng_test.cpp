@@ -10,7 +10,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::rng_test {
 namespace {
 
 /// PCG-XSH-RR 64/32 as its paper states it, in another arrangement than ours.
@@ -160,4 +160,4 @@ TEST_CASE("shuffle gives every order of three about equally often", "[rng][prope
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::rng_test

@@ -7,7 +7,7 @@
 #include "rp/metrics/roc_auc.hpp"
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::roc_curve_test {
 namespace {
 
 TEST_CASE("a curve counts hits and false alarms from the greatest score on", "[roc_curve]") {
@@ -73,4 +73,4 @@ TEST_CASE("without one of the two kinds, or with a score that is none, there is 
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::roc_curve_test

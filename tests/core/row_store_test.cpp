@@ -8,7 +8,7 @@
 #include "support/catch.hpp"
 #include "support/data.hpp"
 
-namespace rp::test {
+namespace rp::test::row_store_test {
 namespace {
 
 TEMPLATE_TEST_CASE("gathered rows are those of the columns, for every width and number of them",
@@ -47,4 +47,4 @@ TEMPLATE_TEST_CASE("samples past the last one hold a row of the batch", "[row_st
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::row_store_test

@@ -10,7 +10,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 
-namespace rp::test {
+namespace rp::test::scalar_lanes_test {
 namespace {
 
 /// Numbers of all kinds and, between them, random ones of all magnitudes.
@@ -125,4 +125,4 @@ TEST_CASE("lanes made of single numbers keep their order", "[scalar_lanes]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::scalar_lanes_test

@@ -7,7 +7,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 
-namespace rp::test {
+namespace rp::test::scaling_test {
 namespace {
 
 std::vector<double> values() { return {1, 2, 3, 4, 10}; }
@@ -46,4 +46,4 @@ TEST_CASE("values whose unit is no number are refused by the column's name", "[s
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::scaling_test

@@ -11,7 +11,7 @@
 #include "support/checks.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::schedule_test {
 namespace {
 
 using Real = long double;
@@ -171,4 +171,4 @@ TEST_CASE("a schedule set during a run counts all updates so far", "[schedule]")
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::schedule_test

@@ -14,7 +14,7 @@
 #include "support/golden.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::session_test {
 namespace {
 
 /// 160 training rows in batches of 24: the last batch of an epoch is short.
@@ -443,4 +443,4 @@ TEST_CASE("a step on a given batch is the step run takes on it", "[session]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::session_test

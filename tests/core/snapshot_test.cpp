@@ -9,7 +9,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::snapshot_test {
 namespace {
 
 template <class T>
@@ -133,4 +133,4 @@ TEST_CASE("an archive that claims more than it holds makes no room for it", "[sn
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::snapshot_test

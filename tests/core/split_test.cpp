@@ -7,7 +7,7 @@
 #include "rp/base/rng.hpp"
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::split_test {
 namespace {
 
 /// Every row on one side, both sides ascending and not empty.
@@ -74,4 +74,4 @@ TEST_CASE("the same seed splits alike, another one otherwise", "[split]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::split_test

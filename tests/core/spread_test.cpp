@@ -8,7 +8,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::spread_test {
 namespace {
 
 /// By sorting.
@@ -65,4 +65,4 @@ TEST_CASE("numbers that are not finite are counted and left out", "[spread]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::spread_test

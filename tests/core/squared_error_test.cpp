@@ -10,7 +10,7 @@
 #include "support/checks.hpp"
 #include "support/loss.hpp"
 
-namespace rp::test {
+namespace rp::test::squared_error_test {
 namespace {
 
 template <class T>
@@ -87,4 +87,4 @@ TEST_CASE("an output that is not a number makes a loss that is none", "[squared_
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::squared_error_test

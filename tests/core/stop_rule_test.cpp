@@ -4,7 +4,7 @@
 
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::stop_rule_test {
 namespace {
 
 /// Evaluations ten steps apart with these losses.
@@ -56,4 +56,4 @@ TEST_CASE("the newest evaluation alone decides on the target", "[stop_rule]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::stop_rule_test

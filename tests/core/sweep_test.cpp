@@ -11,7 +11,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::sweep_test {
 namespace {
 
 /// x^2 + y^2, of which plain descent reaches the bottom in one step at the rate 1/2 and diverges
@@ -130,4 +130,4 @@ TEST_CASE("what cannot be swept is refused", "[sweep]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::sweep_test

@@ -6,7 +6,7 @@
 #include "rp/base/rng.hpp"
 #include "support/catch.hpp"
 
-namespace rp::test {
+namespace rp::test::symmetric_eigen_test {
 namespace {
 
 TEST_CASE("the eigenpairs of a 2 x 2 matrix are those found by hand", "[symmetric_eigen]") {
@@ -54,4 +54,4 @@ TEST_CASE("a matrix of zeros has zeros for values", "[symmetric_eigen]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::symmetric_eigen_test

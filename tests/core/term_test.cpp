@@ -15,7 +15,7 @@
 #include "support/data.hpp"
 #include "support/optimizers.hpp"
 
-namespace rp::test {
+namespace rp::test::term_test {
 namespace {
 
 // Formulas as text, everything written out.
@@ -454,4 +454,4 @@ TEST_CASE("the formula is the rule that trains for any two switches", "[term][pr
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::term_test

@@ -12,7 +12,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 
-namespace rp::test {
+namespace rp::test::test_function_test {
 namespace {
 
 template <class T>
@@ -320,4 +320,4 @@ TEST_CASE("Keras's published descent on x / ln x comes out to every printed digi
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::test_function_test

@@ -8,7 +8,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::timeline_test {
 namespace {
 
 /// 49 parameters, about as many as a 4-8-3 model has.
@@ -136,4 +136,4 @@ TEST_CASE("the same settings and recorded changes give the same run again",
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::timeline_test

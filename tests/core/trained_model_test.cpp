@@ -11,7 +11,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::trained_model_test {
 namespace {
 
 constexpr std::size_t kRows = 90;
@@ -134,4 +134,4 @@ TEST_CASE("a network with more parameters than can be counted is no model", "[tr
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::trained_model_test

@@ -5,7 +5,7 @@
 #include "support/catch.hpp"
 #include "support/checks.hpp"
 
-namespace rp::test {
+namespace rp::test::training_config_test {
 namespace {
 
 constexpr std::size_t kTrainingRows = 100;
@@ -119,4 +119,4 @@ TEST_CASE("the optimizer's settings are checked with the rest", "[training_confi
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::training_config_test

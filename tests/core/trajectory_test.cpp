@@ -8,7 +8,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::trajectory_test {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
@@ -66,4 +66,4 @@ TEST_CASE("a run without steps has one point", "[trajectory]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::trajectory_test

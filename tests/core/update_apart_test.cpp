@@ -13,7 +13,7 @@
 #include "support/optimizers.hpp"
 #include "support/sessions.hpp"
 
-namespace rp::test {
+namespace rp::test::update_apart_test {
 namespace {
 
 /// The value that the last statement about `target` gives it, if there is one.
@@ -155,4 +155,4 @@ TEST_CASE("a parameter that there is not is refused", "[update_apart]") {
 }
 
 }  // namespace
-}  // namespace rp::test
+}  // namespace rp::test::update_apart_test

@@ -45,6 +45,14 @@ std::string_view to_string(ErrorCode code) {
 Error::Error(ErrorCode code, std::string where, std::string message)
     : code_(code), where_(std::move(where)), message_(std::move(message)) {}
 
+void refuse_setting(std::string where, std::string message) {
+  throw Error(ErrorCode::setting_out_of_range, std::move(where), std::move(message));
+}
+
+void require_setting(bool holds, std::string_view where, std::string_view message) {
+  if (!holds) refuse_setting(std::string(where), std::string(message));
+}
+
 std::string readable(double value) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.6g", value);

@@ -46,6 +46,12 @@ class Error : public std::exception {
   std::string message_;
 };
 
+/// Throws `setting_out_of_range`.
+[[noreturn]] void refuse_setting(std::string where, std::string message);
+
+/// Throws `setting_out_of_range` unless it holds.
+void require_setting(bool holds, std::string_view where, std::string_view message);
+
 /// A number as a person reads it in a message: up to six significant digits.
 std::string readable(double value);
 

@@ -17,24 +17,24 @@ void check_treatment(const Table& table, const DesignSpec& spec, std::size_t fea
   const FeatureSpec& treatment = spec.treatments[feature];
   const std::string& name = table.columns[spec.features[feature]].name;
   if (!std::isfinite(treatment.constant)) {
-    throw Error(ErrorCode::setting_out_of_range, "column " + name,
-                "Empty cells of column " + name + " cannot be filled with " +
-                    readable(treatment.constant) + ". Give a finite number.");
+    refuse_setting("column " + name, "Empty cells of column " + name + " cannot be filled with " +
+                                         readable(treatment.constant) + ". Give a finite number.");
   }
   if (treatment.most_levels < 2) {
-    throw Error(ErrorCode::setting_out_of_range, "column " + name,
-                "Column " + name + " needs at least 2 levels. Raise the limit, or leave it out.");
+    refuse_setting(
+        "column " + name,
+        "Column " + name + " needs at least 2 levels. Raise the limit, or leave it out.");
   }
   const std::vector<DatePart>& parts = treatment.date_parts;
   if (!parts.empty() && table.columns[spec.features[feature]].is_category()) {
-    throw Error(ErrorCode::setting_out_of_range, "column " + name,
-                "Column " + name + " holds texts, which are no dates. Take its date parts away.");
+    refuse_setting(
+        "column " + name,
+        "Column " + name + " holds texts, which are no dates. Take its date parts away.");
   }
   for (const DatePart part : parts) {
     if (std::count(parts.begin(), parts.end(), part) == 1) continue;
-    throw Error(ErrorCode::setting_out_of_range, "column " + name,
-                "The " + std::string(to_string(part)) + " of column " + name +
-                    " is wanted twice. Name each part of a date once.");
+    refuse_setting("column " + name, "The " + std::string(to_string(part)) + " of column " + name +
+                                         " is wanted twice. Name each part of a date once.");
   }
 }
 
@@ -45,8 +45,7 @@ bool uses_split_column(const DesignSpec& spec) {
 
 void check_spec(const Table& table, const DesignSpec& spec) {
   if (spec.features.empty()) {
-    throw Error(ErrorCode::setting_out_of_range, "features",
-                "No feature is chosen. Choose at least one column to predict from.");
+    refuse_setting("features", "No feature is chosen. Choose at least one column to predict from.");
   }
   const auto check_column = [&](std::size_t column, const char* where) {
     if (column >= table.columns.size()) {
@@ -60,47 +59,46 @@ void check_spec(const Table& table, const DesignSpec& spec) {
   for (const std::size_t feature : spec.features) {
     check_column(feature, "features");
     if (feature == spec.target) {
-      throw Error(ErrorCode::setting_out_of_range, "features",
-                  "Column " + table.columns[feature].name +
-                      " is the target and a feature at once. Take it out of the features.");
+      refuse_setting("features",
+                     "Column " + table.columns[feature].name +
+                         " is the target and a feature at once. Take it out of the features.");
     }
     if (std::count(spec.features.begin(), spec.features.end(), feature) > 1) {
-      throw Error(
-          ErrorCode::setting_out_of_range, "features",
-          "Column " + table.columns[feature].name + " is a feature twice. Name each column once.");
+      refuse_setting("features", "Column " + table.columns[feature].name +
+                                     " is a feature twice. Name each column once.");
     }
   }
   if (!spec.treatments.empty() && spec.treatments.size() != spec.features.size()) {
-    throw Error(ErrorCode::setting_out_of_range, "treatments",
-                std::to_string(spec.treatments.size()) + " treatments were given for " +
-                    std::to_string(spec.features.size()) + " features.");
+    refuse_setting("treatments", std::to_string(spec.treatments.size()) +
+                                     " treatments were given for " +
+                                     std::to_string(spec.features.size()) + " features.");
   }
   for (std::size_t f = 0; f < spec.treatments.size(); ++f) check_treatment(table, spec, f);
   if (uses_split_column(spec)) {
     check_column(spec.split_column, "split_column");
     if (spec.split == SplitKind::latest && table.columns[spec.split_column].is_category()) {
-      throw Error(ErrorCode::setting_out_of_range, "split_column",
-                  "Column " + table.columns[spec.split_column].name +
-                      " holds texts, which have no order in time. Choose a date or a number.");
+      refuse_setting("split_column",
+                     "Column " + table.columns[spec.split_column].name +
+                         " holds texts, which have no order in time. Choose a date or a number.");
     }
   }
   if (spec.classes == 1 || spec.classes > kMaxClasses) {
-    throw Error(ErrorCode::setting_out_of_range, "classes",
-                "A target of " + std::to_string(spec.classes) +
-                    " classes cannot be learnt. Use 2 to " + std::to_string(kMaxClasses) +
-                    ", or 0 for a target that is a number.");
+    refuse_setting("classes", "A target of " + std::to_string(spec.classes) +
+                                  " classes cannot be learnt. Use 2 to " +
+                                  std::to_string(kMaxClasses) +
+                                  ", or 0 for a target that is a number.");
   }
   for (const std::uint32_t row : spec.validation_rows.value_or(Rows{})) {
     if (row >= table.rows()) {
-      throw Error(ErrorCode::setting_out_of_range, "validation_rows",
-                  "Validation row " + std::to_string(row) + " does not exist: the table has " +
-                      std::to_string(table.rows()) + " rows, counted from 0.");
+      refuse_setting("validation_rows",
+                     "Validation row " + std::to_string(row) + " does not exist: the table has " +
+                         std::to_string(table.rows()) + " rows, counted from 0.");
     }
   }
   if (!(spec.validation_fraction > 0 && spec.validation_fraction < 1)) {
-    throw Error(ErrorCode::setting_out_of_range, "validation_fraction",
-                "The share of validation rows is " + readable(spec.validation_fraction) +
-                    ". It must lie between 0 and 1; 0.2 is usual.");
+    refuse_setting("validation_fraction", "The share of validation rows is " +
+                                              readable(spec.validation_fraction) +
+                                              ". It must lie between 0 and 1; 0.2 is usual.");
   }
 }
 
@@ -139,9 +137,9 @@ struct Classes {
 
 void refuse_too_many(const Column& target, std::size_t classes) {
   if (classes <= kMaxClasses) return;
-  throw Error(ErrorCode::setting_out_of_range, "target",
-              "Column " + target.name + " has " + std::to_string(classes) + " classes; at most " +
-                  std::to_string(kMaxClasses) + " can be learnt. Choose another target.");
+  refuse_setting("target", "Column " + target.name + " has " + std::to_string(classes) +
+                               " classes; at most " + std::to_string(kMaxClasses) +
+                               " can be learnt. Choose another target.");
 }
 
 /// The levels that occur in `rows`.

@@ -45,9 +45,9 @@ double most_frequent(std::vector<double> values) {
 }
 
 [[noreturn]] void refuse_fill(const Column& column, const char* kind) {
-  throw Error(ErrorCode::setting_out_of_range, "column " + column.name,
-              "Column " + column.name + " holds " + kind +
-                  ", which this filling is not for. Choose another one.");
+  refuse_setting("column " + column.name,
+                 "Column " + column.name + " holds " + kind +
+                     ", which this filling is not for. Choose another one.");
 }
 
 void note(const LedgerEntry& entry, Ledger& ledger) {
@@ -144,9 +144,9 @@ void Feature::fit_category(const Column& column, const FeatureSpec& spec,
   const std::string& level = spec.fill == Fill::constant ? spec.constant_level : most;
   const auto found = std::find(levels_.begin(), levels_.end(), level);
   if (found == levels_.end()) {
-    throw Error(ErrorCode::setting_out_of_range, "column " + column.name,
-                "Column " + column.name + " has no level " + quoted(level) +
-                    " among those it keeps, so its empty cells cannot be filled with it.");
+    refuse_setting("column " + column.name,
+                   "Column " + column.name + " has no level " + quoted(level) +
+                       " among those it keeps, so its empty cells cannot be filled with it.");
   }
   filled_with_ = static_cast<double>(found - levels_.begin());
 }

@@ -54,9 +54,8 @@ const Scores& Playground::score_table(std::size_t runner) {
 
 std::span<const double> Playground::row(std::size_t row) {
   if (row >= table_.rows()) {
-    throw Error(ErrorCode::setting_out_of_range, "row",
-                "Row " + std::to_string(row) + " does not exist: the table has " +
-                    std::to_string(table_.rows()) + " rows, counted from 0.");
+    refuse_setting("row", "Row " + std::to_string(row) + " does not exist: the table has " +
+                              std::to_string(table_.rows()) + " rows, counted from 0.");
   }
   out_.clear();
   for (const Column& column : table_.columns) out_.push_back(column.values[row]);
@@ -110,15 +109,15 @@ const Design<float>& Playground::design() const {
 void Playground::set_stop_rule(double patience, double target_score) {
   const auto require = [](double value, const char* where) {
     if (value >= 0 && std::isfinite(value)) return;
-    throw Error(ErrorCode::setting_out_of_range, where,
-                std::string("A ") + where + " is 0, which means none, or more.");
+    refuse_setting(where, std::string("A ") + where + " is 0, which means none, or more.");
   };
   require(patience, "patience");
   require(target_score, "target_score");
   if (!predicts_a_number() && target_score > 1) {
-    throw Error(ErrorCode::setting_out_of_range, "target_score",
-                "The target score is a share of rows predicted right: from 0, which means none, to "
-                "1.");
+    refuse_setting(
+        "target_score",
+        "The target score is a share of rows predicted right: from 0, which means none, to "
+        "1.");
   }
   const double epoch = static_cast<double>(session(0).steps_per_epoch());
   stop_rule_ = {.patience = static_cast<std::size_t>(std::ceil(patience * epoch))};

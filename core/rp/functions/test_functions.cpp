@@ -353,10 +353,9 @@ std::vector<TestFunction> all_described() {
 [[noreturn]] void refuse(std::string_view key) {
   std::vector<std::string_view> known;
   for (const TestFunction& function : test_functions()) known.push_back(function.key);
-  throw Error(ErrorCode::setting_out_of_range, "function",
-              "There is no test function \"" + std::string(key) + "\". Did you mean \"" +
-                  std::string(nearest_name(key, known)) +
-                  "\"? The known ones are: " + listed(known) + ".");
+  refuse_setting("function", "There is no test function \"" + std::string(key) +
+                                 "\". Did you mean \"" + std::string(nearest_name(key, known)) +
+                                 "\"? The known ones are: " + listed(known) + ".");
 }
 
 }  // namespace

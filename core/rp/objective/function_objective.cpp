@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::uint64_t kNoiseStream = 5;
 
-void require(bool holds, const char* where, const std::string& message) {
-  if (!holds) throw Error(ErrorCode::setting_out_of_range, where, message);
-}
-
 std::vector<double> usual_parameters(const TestFunction& function) {
   std::vector<double> values;
   for (const FunctionParameter& parameter : function.parameters)
@@ -50,14 +46,15 @@ FunctionObjective<T>::FunctionObjective(const TestFunction& function,
       layout_{{"w", 0, 1, function.start.size()}},
       terms_(noise.sd > 0 ? noise.terms : 1) {
   const std::string name(function.label);
-  require(parameters_.size() == function.parameters.size(), "function.parameters",
-          name + " has " + std::to_string(function.parameters.size()) + " parameters.");
-  require(start_.size() == function.start.size(), "function.start",
-          name + " has " + std::to_string(function.start.size()) + " variables.");
-  require(defined_at(function, start_), "function.start", name + " is not defined at this start.");
-  require(noise.sd >= 0 && noise.sd <= std::numeric_limits<double>::max(), "function.noise",
-          "The gradient noise is " + readable(noise.sd) + ". It must be at least 0.");
-  require(noise.terms >= 1, "function.noise", "Noise needs at least 1 term.");
+  require_setting(parameters_.size() == function.parameters.size(), "function.parameters",
+                  name + " has " + std::to_string(function.parameters.size()) + " parameters.");
+  require_setting(start_.size() == function.start.size(), "function.start",
+                  name + " has " + std::to_string(function.start.size()) + " variables.");
+  require_setting(defined_at(function, start_), "function.start",
+                  name + " is not defined at this start.");
+  require_setting(noise.sd >= 0 && noise.sd <= std::numeric_limits<double>::max(), "function.noise",
+                  "The gradient noise is " + readable(noise.sd) + ". It must be at least 0.");
+  require_setting(noise.terms >= 1, "function.noise", "Noise needs at least 1 term.");
   if (noise.sd > 0) noise_ = noise_vectors<T>(noise, start_.size());
 }
 

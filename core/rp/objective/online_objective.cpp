@@ -13,13 +13,12 @@ template <class T>
 OnlineObjective<T>::OnlineObjective(std::vector<double> slopes, double start, Interval bounds)
     : slopes_(std::move(slopes)), start_(start), bounds_(bounds) {
   if (slopes_.empty()) {
-    throw Error(ErrorCode::setting_out_of_range, "function.slopes",
-                "An online problem needs at least one gradient.");
+    refuse_setting("function.slopes", "An online problem needs at least one gradient.");
   }
   if (!(start >= bounds.low && start <= bounds.high)) {
-    throw Error(ErrorCode::setting_out_of_range, "function.start",
-                "The start is " + readable(start) + ". It must be between " + readable(bounds.low) +
-                    " and " + readable(bounds.high) + ".");
+    refuse_setting("function.start", "The start is " + readable(start) + ". It must be between " +
+                                         readable(bounds.low) + " and " + readable(bounds.high) +
+                                         ".");
   }
 }
 

@@ -12,7 +12,7 @@ namespace rp {
 namespace {
 
 [[noreturn]] void refuse(const HyperParameter& parameter, const std::string& message) {
-  throw Error(ErrorCode::setting_out_of_range, hyper_path(parameter.key), message);
+  refuse_setting(hyper_path(parameter.key), message);
 }
 
 template <class All>
@@ -185,8 +185,8 @@ OptimizerSettings& OptimizerSettings::set(std::string_view key, std::string_view
 void OptimizerSettings::validate() const {
   const auto on = [&](std::string_view key) { return has(key) && is_on(key); };
   if (on("centered") && on("bias_correction")) {
-    throw Error(
-        ErrorCode::setting_out_of_range, hyper_path("bias_correction"),
+    refuse_setting(
+        hyper_path("bias_correction"),
         "Centered RMSprop cannot correct its bias: at the first step the corrected variance "
         "is 0. Switch one of the two off.");
   }

@@ -16,9 +16,10 @@ double scheduled(const Schedule& schedule, double learning_rate, std::size_t t) 
     case ScheduleKind::constant:
       return eta;
     case ScheduleKind::step:
-      return eta * integer_power(schedule.factor, std::floor(done / schedule.steps)).value;
+      return eta *
+             integer_power(Coefficient(schedule.factor), std::floor(done / schedule.steps)).value;
     case ScheduleKind::exponential:
-      return eta * real_power(schedule.factor, done / schedule.steps).value;
+      return eta * real_power(Coefficient(schedule.factor), done / schedule.steps).value;
     case ScheduleKind::cosine: {
       const double share = std::min(done, schedule.steps) / schedule.steps;
       return eta * (1 + scalar::cos(std::numbers::pi * share)) / 2;

@@ -83,9 +83,9 @@ std::size_t FitLook::curve_rows() const {
 
 void FitLook::demand_input(std::size_t input) const {
   if (input < typical_.size()) return;
-  throw Error(ErrorCode::setting_out_of_range, "input",
-              "The model has " + std::to_string(typical_.size()) + " inputs; there is no number " +
-                  std::to_string(input) + ", counted from 0.");
+  refuse_setting("input", "The model has " + std::to_string(typical_.size()) +
+                              " inputs; there is no number " + std::to_string(input) +
+                              ", counted from 0.");
 }
 
 bool FitLook::is_number(std::size_t input) const {
@@ -177,9 +177,9 @@ std::vector<double> FitLook::regions(std::span<const float> parameters, std::siz
 ClassCurves FitLook::class_curves(std::span<const float> parameters, std::size_t of_class) {
   const std::size_t classes = design().classes;
   if (of_class >= classes) {
-    throw Error(ErrorCode::setting_out_of_range, "class",
-                "The target has " + std::to_string(classes) + " classes; there is no number " +
-                    std::to_string(of_class) + ", counted from 0.");
+    refuse_setting("class", "The target has " + std::to_string(classes) +
+                                " classes; there is no number " + std::to_string(of_class) +
+                                ", counted from 0.");
   }
   if (counted_.count == 0) counted_ = spread(kMostCurveRows);
   const Matrix<float> logits = outputs(parameters, counted_.feature_block());

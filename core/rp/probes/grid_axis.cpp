@@ -9,14 +9,13 @@ namespace rp {
 
 void validate(const GridAxis& axis, const char* name) {
   if (axis.points < 2 || axis.points > kMostGridPoints) {
-    throw Error(ErrorCode::setting_out_of_range, std::string(name) + ".points",
-                "A grid has 2 to " + std::to_string(kMostGridPoints) +
-                    " points along an axis, not " + std::to_string(axis.points) + ".");
+    refuse_setting(std::string(name) + ".points",
+                   "A grid has 2 to " + std::to_string(kMostGridPoints) +
+                       " points along an axis, not " + std::to_string(axis.points) + ".");
   }
   if (!std::isfinite(axis.low) || !std::isfinite(axis.high) || !(axis.low < axis.high)) {
-    throw Error(ErrorCode::setting_out_of_range, name,
-                "A grid goes from a lower to a higher number, not from " + readable(axis.low) +
-                    " to " + readable(axis.high) + ".");
+    refuse_setting(name, "A grid goes from a lower to a higher number, not from " +
+                             readable(axis.low) + " to " + readable(axis.high) + ".");
   }
 }
 

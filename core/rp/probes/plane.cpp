@@ -24,10 +24,6 @@ void scale(std::vector<double>& vector, double factor) {
   for (double& component : vector) component *= factor;
 }
 
-[[noreturn]] void refuse(const char* where, const std::string& message) {
-  throw Error(ErrorCode::setting_out_of_range, where, message);
-}
-
 template <class T>
 double squared_length(std::span<const T> values) {
   double squares = 0;
@@ -100,11 +96,12 @@ template <class T>
 Plane<T> plane_of_parameters(std::span<const T> origin, std::size_t i, std::size_t j) {
   for (const std::size_t index : {i, j}) {
     if (index >= origin.size()) {
-      refuse("parameter", "The model has " + std::to_string(origin.size()) +
-                              " parameters; number " + std::to_string(index) + " is none of them.");
+      refuse_setting("parameter", "The model has " + std::to_string(origin.size()) +
+                                      " parameters; number " + std::to_string(index) +
+                                      " is none of them.");
     }
   }
-  if (i == j) refuse("parameter", "A plane needs two different parameters.");
+  if (i == j) refuse_setting("parameter", "A plane needs two different parameters.");
   Plane<T> plane{{origin.begin(), origin.end()},
                  std::vector<double>(origin.size(), 0),
                  std::vector<double>(origin.size(), 0)};
@@ -123,11 +120,12 @@ Plane<T> random_plane(const ParameterLayout& layout, std::span<const T> origin,
     weights += range.size();
     squares += squared_length(origin.subspan(range.offset, range.size()));
   }
-  if (weights < 2) refuse("plane", "A plane needs a model with at least two weights.");
+  if (weights < 2) refuse_setting("plane", "A plane needs a model with at least two weights.");
   if (squares == 0) {
-    refuse("plane",
-           "All weights are 0, so directions as long as they are have no length. Train it a "
-           "step first.");
+    refuse_setting(
+        "plane",
+        "All weights are 0, so directions as long as they are have no length. Train it a "
+        "step first.");
   }
   Rng rng(seed, kDirectionStream);
   std::vector<double> first = filter_normalised(layout, origin, rng);
@@ -136,9 +134,10 @@ Plane<T> random_plane(const ParameterLayout& layout, std::span<const T> origin,
 
 template <class T>
 PrincipalPlane<T> principal_plane(const std::vector<std::vector<T>>& points) {
-  if (points.size() < 2) refuse("plane", "The plane of a run needs a run: train it first.");
+  if (points.size() < 2) refuse_setting("plane", "The plane of a run needs a run: train it first.");
   const std::vector<T>& last = points.back();
-  if (last.size() < 2) refuse("plane", "A plane needs a model with at least two parameters.");
+  if (last.size() < 2)
+    refuse_setting("plane", "A plane needs a model with at least two parameters.");
   const std::size_t n = points.size() - 1;
   std::vector<std::vector<double>> away(n, std::vector<double>(last.size()));
   for (std::size_t p = 0; p < n; ++p) {
@@ -158,7 +157,7 @@ PrincipalPlane<T> principal_plane(const std::vector<std::vector<T>>& points) {
     total += products[p * n + p];
   }
   if (!(total > 0) || !std::isfinite(total)) {
-    refuse("plane", "The run did not move, so it has no plane. Train it further.");
+    refuse_setting("plane", "The run did not move, so it has no plane. Train it further.");
   }
   const std::vector<Eigenpair> pairs = symmetric_eigenpairs(std::move(products), n);
   const auto direction = [&](const Eigenpair& pair) {

@@ -11,20 +11,16 @@
 namespace rp {
 namespace {
 
-void require(bool holds, const char* where, const std::string& message) {
-  if (!holds) throw Error(ErrorCode::setting_out_of_range, where, message);
-}
-
 template <class T>
 void require_features(const SupervisedObjective<T>& objective, std::span<const double> at,
                       std::size_t greatest_feature) {
   const std::size_t features = objective.design().feature_scales.size();
-  require(at.size() == features, "at",
-          "The model has " + std::to_string(features) + " features; values were given for " +
-              std::to_string(at.size()) + ".");
-  require(greatest_feature < features, "feature",
-          "The model has " + std::to_string(features) + " features; there is no number " +
-              std::to_string(greatest_feature) + ".");
+  require_setting(at.size() == features, "at",
+                  "The model has " + std::to_string(features) +
+                      " features; values were given for " + std::to_string(at.size()) + ".");
+  require_setting(greatest_feature < features, "feature",
+                  "The model has " + std::to_string(features) + " features; there is no number " +
+                      std::to_string(greatest_feature) + ".");
 }
 
 /// `raw(feature, point)`: in the column's units.
@@ -52,7 +48,7 @@ PredictionGrid predict_grid(SupervisedObjective<T>& objective, std::span<const T
                             std::span<const double> at, std::size_t x_feature, const GridAxis& x,
                             std::size_t y_feature, const GridAxis& y) {
   require_features(objective, at, std::max(x_feature, y_feature));
-  require(x_feature != y_feature, "feature", "A grid needs two different features.");
+  require_setting(x_feature != y_feature, "feature", "A grid needs two different features.");
   validate(x, "x");
   validate(y, "y");
   const auto raw = [&](std::size_t f, std::size_t p) {

@@ -11,9 +11,9 @@ namespace rp {
 template <class T>
 std::optional<UpdateApart> next_update(const Session<T>& session, std::size_t index) {
   if (index >= session.parameters().size()) {
-    throw Error(ErrorCode::setting_out_of_range, "parameter",
-                "The model has " + std::to_string(session.parameters().size()) +
-                    " parameters; number " + std::to_string(index) + " is none of them.");
+    refuse_setting("parameter", "The model has " + std::to_string(session.parameters().size()) +
+                                    " parameters; number " + std::to_string(index) +
+                                    " is none of them.");
   }
   Session<T> after = session;
   if (after.run(1) == 0) return std::nullopt;

@@ -106,8 +106,8 @@ Timeline<T> Race<T>::newcomer(const OptimizerSettings& settings, std::size_t mos
 template <class T>
 void Race<T>::demand_room() const {
   if (runners_.size() < kMaxRunners) return;
-  throw Error(ErrorCode::setting_out_of_range, "runners",
-              "A race has at most " + std::to_string(kMaxRunners) + " runners. Remove one first.");
+  refuse_setting("runners", "A race has at most " + std::to_string(kMaxRunners) +
+                                " runners. Remove one first.");
 }
 
 template <class T>
@@ -146,8 +146,7 @@ template <class T>
 void Race<T>::remove(std::size_t index) {
   runner(index);
   if (runners_.size() == 1) {
-    throw Error(ErrorCode::setting_out_of_range, "runners",
-                "A race needs a runner. Add another one before this one goes.");
+    refuse_setting("runners", "A race needs a runner. Add another one before this one goes.");
   }
   runners_.erase(runners_.begin() + static_cast<std::ptrdiff_t>(index));
   steps_ = farthest();

@@ -82,9 +82,9 @@ Session<T>::Session(Cloned<Objective<T>> objective, const SessionConfig& config,
       evaluations_(evaluation_interval_) {
   if (start) {
     if (start->size() != start_.size()) {
-      throw Error(ErrorCode::setting_out_of_range, "start",
-                  std::to_string(start->size()) + " initial values were given for a model with " +
-                      std::to_string(start_.size()) + " parameters.");
+      refuse_setting("start", std::to_string(start->size()) +
+                                  " initial values were given for a model with " +
+                                  std::to_string(start_.size()) + " parameters.");
     }
     std::copy(start->begin(), start->end(), start_.begin());
   } else {
@@ -109,10 +109,9 @@ template <class T>
 Batcher Session<T>::new_batcher() const {
   const std::size_t terms = objective_->terms();
   if (config_.batch_size < 1 || config_.batch_size > terms) {
-    throw Error(ErrorCode::setting_out_of_range, "batch_size",
-                "A batch of " + std::to_string(config_.batch_size) +
-                    " does not fit: the objective has " + std::to_string(terms) +
-                    " terms. Use 1 to " + std::to_string(terms) + ".");
+    refuse_setting("batch_size", "A batch of " + std::to_string(config_.batch_size) +
+                                     " does not fit: the objective has " + std::to_string(terms) +
+                                     " terms. Use 1 to " + std::to_string(terms) + ".");
   }
   return {terms, config_.batch_size, config_.seed, objective_->shuffles()};
 }
@@ -138,9 +137,8 @@ template <class T>
 void Session<T>::set_optimizer(const OptimizerSettings& settings) {
   settings.validate();
   if (&settings.info() != &config_.optimizer.info()) {
-    throw Error(ErrorCode::setting_out_of_range, "optimizer",
-                "A run goes on with its optimizer. Start a new one with " +
-                    std::string(settings.info().label) + ".");
+    refuse_setting("optimizer", "A run goes on with its optimizer. Start a new one with " +
+                                    std::string(settings.info().label) + ".");
   }
   if (settings == config_.optimizer) return;
   config_.optimizer = settings;

@@ -10,7 +10,7 @@
 namespace rp {
 namespace {
 
-constexpr Seal kSeal{0x53535052, 1};  // "RPSS"
+constexpr Seal kSnapshotSeal{0x53535052, 1};  // "RPSS"
 
 /// Loss and gradient at the start, as one number.
 template <class T>
@@ -47,12 +47,12 @@ std::vector<std::uint8_t> snapshot(Session<T>& session) {
   Archive archive;
   carry_identity(archive, session);
   session.carry(archive);
-  return sealed(kSeal, std::move(archive).written());
+  return sealed(kSnapshotSeal, std::move(archive).written());
 }
 
 template <class T>
 void restore(Session<T>& session, std::span<const std::uint8_t> bytes) {
-  Archive archive(unsealed(kSeal, bytes));
+  Archive archive(unsealed(kSnapshotSeal, bytes));
   Session<T> restored = session;
   carry_identity(archive, restored);
   restored.carry(archive);

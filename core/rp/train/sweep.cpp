@@ -14,19 +14,16 @@
 namespace rp {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-[[noreturn]] void refuse(const char* key, const std::string& message) {
-  throw Error(ErrorCode::setting_out_of_range, key, message);
-}
+/// The loss of a run that diverged.
+constexpr double kWorst = std::numeric_limits<double>::infinity();
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 std::string_view rate_key(const OptimizerSettings& settings) {
   for (const std::string_view key : {"learning_rate", "step_initial"}) {
     if (settings.has(key)) return key;
   }
-  refuse("optimizer",
-         std::string(settings.info().label) + " has no learning rate that could be swept.");
+  refuse_setting("optimizer",
+                 std::string(settings.info().label) + " has no learning rate that could be swept.");
 }
 
 OptimizerSettings with_rate(OptimizerSettings settings, double rate) {
@@ -35,13 +32,14 @@ OptimizerSettings with_rate(OptimizerSettings settings, double rate) {
 }
 
 void check(const SweepConfig& config) {
-  if (!(config.lowest > 0 && config.lowest <= config.highest && config.highest < kInfinity)) {
-    refuse("rates", "Rates from " + readable(config.lowest) + " to " + readable(config.highest) +
-                        " are no range. Use two numbers above 0, the lower one first.");
+  if (!(config.lowest > 0 && config.lowest <= config.highest && std::isfinite(config.highest))) {
+    refuse_setting("rates", "Rates from " + readable(config.lowest) + " to " +
+                                readable(config.highest) +
+                                " are no range. Use two numbers above 0, the lower one first.");
   }
-  if (config.rates < 1) refuse("rates", "A sweep tries at least 1 rate.");
-  if (config.first_steps < 1) refuse("first_steps", "A rate takes at least 1 step.");
-  if (config.seeds.empty()) refuse("seeds", "A sweep needs at least 1 seed.");
+  if (config.rates < 1) refuse_setting("rates", "A sweep tries at least 1 rate.");
+  if (config.first_steps < 1) refuse_setting("first_steps", "A rate takes at least 1 step.");
+  if (config.seeds.empty()) refuse_setting("seeds", "A sweep needs at least 1 seed.");
 }
 
 std::vector<double> spread(const SweepConfig& config) {
@@ -125,11 +123,11 @@ void Sweep<T>::end_rung() {
 template <class T>
 double Sweep<T>::loss_of(std::size_t run) const {
   const Session<T>& session = runs_[run].session;
-  if (session.divergence()) return kInfinity;
+  if (session.divergence()) return kWorst;
   // A copy, because measuring uses the objective's scratch.
   Session<T> measured = session;
   const double loss = measured.evaluate().validation_loss;
-  if (!std::isfinite(loss)) return kInfinity;
+  if (!std::isfinite(loss)) return kWorst;
   return loss;
 }
 
@@ -144,11 +142,11 @@ std::vector<double> Sweep<T>::losses_of(std::size_t rate) const {
 
 template <class T>
 SweepResult Sweep<T>::result() const {
-  SweepResult result{kNone, kNone, kNone, kNone, kNone, kNone, trials()};
+  SweepResult result{kUnknown, kUnknown, kUnknown, kUnknown, kUnknown, kUnknown, trials()};
   const std::size_t seeds = config_.seeds.size();
-  double least = kInfinity;
-  std::vector<double> least_of_seed(seeds, kInfinity);
-  std::vector<double> best_of_seed(seeds, kNone);
+  double least = kWorst;
+  std::vector<double> least_of_seed(seeds, kWorst);
+  std::vector<double> best_of_seed(seeds, kUnknown);
   for (const std::size_t r : alive_) {
     const std::vector<double> losses = losses_of(r);
     if (median(losses) < least) {

@@ -10,7 +10,7 @@
 namespace rp {
 namespace {
 
-constexpr Seal kSeal{0x444D5052, 1};  // "RPMD"
+constexpr Seal kModelSeal{0x444D5052, 1};  // "RPMD"
 constexpr std::size_t kActivations = 6;
 
 /// What a network of the pipeline gives out.
@@ -48,7 +48,7 @@ TrainedModel<T>::TrainedModel(const SupervisedObjective<T>& objective,
 
 template <class T>
 TrainedModel<T>::TrainedModel(std::span<const std::uint8_t> bytes) {
-  Archive archive(unsealed(kSeal, bytes));
+  Archive archive(unsealed(kModelSeal, bytes));
   carry(archive);
   if (archive.bytes_left() != 0) Archive::refuse("it is longer than it should be");
 }
@@ -58,7 +58,7 @@ std::vector<std::uint8_t> TrainedModel<T>::saved() const {
   Archive archive;
   TrainedModel copy = *this;
   copy.carry(archive);
-  return sealed(kSeal, std::move(archive).written());
+  return sealed(kModelSeal, std::move(archive).written());
 }
 
 template <class T>

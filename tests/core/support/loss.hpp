@@ -11,12 +11,12 @@
 namespace rp::test {
 
 template <class T>
-using Rows = std::vector<std::vector<T>>;  // [outputs][samples]
+using OutputRows = std::vector<std::vector<T>>;  // [outputs][samples]
 
 template <class T>
 struct LossResult {
   T loss;
-  Rows<T> deltas;
+  OutputRows<T> deltas;
   std::vector<T> padding;  // of `deltas`, up to whole lanes
 
   /// Row after row.
@@ -29,7 +29,7 @@ struct LossResult {
 
 /// A block's owner, its padding filled with not-a-numbers.
 template <class T>
-Matrix<T> block_of(const Rows<T>& rows) {
+Matrix<T> block_of(const OutputRows<T>& rows) {
   const std::size_t samples = rows.front().size();
   Matrix<T> matrix = sample_matrix<T>(rows.size(), samples);
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -41,15 +41,15 @@ Matrix<T> block_of(const Rows<T>& rows) {
 }
 
 template <class T>
-LossResult<T> measure_loss(const Criterion& criterion, const Rows<T>& output,
-                           const Rows<T>& target) {
+LossResult<T> measure_loss(const Criterion& criterion, const OutputRows<T>& output,
+                           const OutputRows<T>& target) {
   const std::size_t samples = output.front().size();
   const Matrix<T> yhat = block_of(output);
   const Matrix<T> y = block_of(target);
   Matrix<T> delta = block_of(target);
   LossResult<T> result{loss_and_delta<T>(criterion, as_block(yhat, samples), as_block(y, samples),
                                          as_block(delta, samples)),
-                       Rows<T>(output.size()),
+                       OutputRows<T>(output.size()),
                        {}};
   for (std::size_t r = 0; r < output.size(); ++r) {
     for (std::size_t s = 0; s < whole_lanes<T>(samples); ++s) {

@@ -38,7 +38,7 @@ struct Adadelta {
   }
 };
 
-constexpr HyperParameter epsilon() {
+constexpr HyperParameter positive_epsilon() {
   HyperParameter parameter = hyper::epsilon().with_initial(1e-6);
   parameter.range.includes_low = false;
   return parameter;
@@ -54,8 +54,8 @@ namespace optimizers {
        .label = "Adadelta",
        .citation = "Zeiler 2012, ADADELTA: An Adaptive Learning Rate Method, arXiv 1212.5701",
        .summary = "RMSprop whose learning rate is the root mean square of its own steps.",
-       .hyper_parameters =
-           hyper::with_common({hyper::learning_rate().with_initial(1), hyper::rho(), epsilon()}),
+       .hyper_parameters = hyper::with_common(
+           {hyper::learning_rate().with_initial(1), hyper::rho(), positive_epsilon()}),
        .presets = {{"pytorch", "as PyTorch", "torch.optim.Adadelta", {}},
                    {"keras",
                     "as Keras 3",

@@ -5,7 +5,7 @@
 namespace rp::optimizers {
 namespace {
 
-[[gnu::cold]] HyperParameters decoupled_hyper_parameters() {
+[[gnu::cold]] HyperParameters adamw_hyper_parameters() {
   HyperParameters all = adam_hyper_parameters();
   for (HyperParameter& parameter : all) {
     if (parameter.key == "weight_decay") parameter.initial = 0.01;
@@ -23,7 +23,7 @@ namespace {
        .citation = "Loshchilov and Hutter 2019, Decoupled Weight Decay Regularization, "
                    "arXiv 1711.05101",
        .summary = "Adam whose weight decay acts on the weights directly.",
-       .hyper_parameters = decoupled_hyper_parameters(),
+       .hyper_parameters = adamw_hyper_parameters(),
        .presets = {{"pytorch", "as PyTorch", "torch.optim.AdamW", {}},
                    {"keras",
                     "as Keras 3",

@@ -51,7 +51,7 @@ struct Momentum {
   }
 };
 
-[[gnu::cold]] HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters momentum_hyper_parameters() {
   return hyper::with_common(
       {hyper::learning_rate(),
        hyper::momentum().with_initial(0.9),
@@ -80,7 +80,7 @@ namespace optimizers {
        .label = "Momentum",
        .citation = "Polyak 1964, Some methods of speeding up the convergence of iteration methods",
        .summary = "Rolls on: each step keeps a share of the one before.",
-       .hyper_parameters = hyper_parameters(),
+       .hyper_parameters = momentum_hyper_parameters(),
        .presets = {{"pytorch", "as PyTorch", "torch.optim.SGD", {}},
                    {"keras",
                     "as Keras 3",

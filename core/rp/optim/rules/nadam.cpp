@@ -56,7 +56,7 @@ struct Nadam {
   }
 };
 
-[[gnu::cold]] HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters nadam_hyper_parameters() {
   return hyper::with_common(
       {hyper::learning_rate().with_initial(0.002),
        hyper::beta1(),
@@ -81,7 +81,7 @@ namespace optimizers {
                           .label = "NAdam",
                           .citation = "Dozat 2016, Incorporating Nesterov Momentum into Adam",
                           .summary = "Adam that applies the momentum of the next step.",
-                          .hyper_parameters = hyper_parameters(),
+                          .hyper_parameters = nadam_hyper_parameters(),
                           .presets = {{"pytorch", "as PyTorch", "torch.optim.NAdam", {}},
                                       {"keras",
                                        "as Keras 3",

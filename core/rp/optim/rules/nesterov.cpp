@@ -59,7 +59,7 @@ struct Nesterov {
   }
 };
 
-[[gnu::cold]] HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters nesterov_hyper_parameters() {
   return hyper::with_common({hyper::learning_rate(),
                              hyper::momentum().with_initial(0.9),
                              {.key = "form",
@@ -82,7 +82,7 @@ namespace optimizers {
        .citation = "Nesterov 1983, A method of solving a convex programming problem with "
                    "convergence rate O(1/k^2)",
        .summary = "Momentum that looks where it will be before it turns.",
-       .hyper_parameters = hyper_parameters(),
+       .hyper_parameters = nesterov_hyper_parameters(),
        .presets = {{"pytorch", "as PyTorch", "torch.optim.SGD(nesterov=True)", {}},
                    {"keras",
                     "as Keras 3",

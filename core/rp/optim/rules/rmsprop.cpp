@@ -142,18 +142,18 @@ constexpr HyperParameter epsilon_mode() {
   return mode;
 }
 
-constexpr HyperParameter epsilon() {
+constexpr HyperParameter epsilon_where_used() {
   HyperParameter parameter = hyper::epsilon();
   parameter.counts_when =
       HyperCondition{"epsilon_mode", {"outside", "inside", "inside_with_momentum"}};
   return parameter;
 }
 
-[[gnu::cold]] HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters rmsprop_hyper_parameters() {
   return hyper::with_common({
       hyper::learning_rate(),
       hyper::rho(),
-      epsilon(),
+      epsilon_where_used(),
       epsilon_mode(),
       {.key = "centered",
        .label = "centered",
@@ -256,7 +256,7 @@ namespace optimizers {
        .label = "RMSprop",
        .citation = "Tieleman and Hinton 2012, Neural Networks for Machine Learning, lecture 6.5",
        .summary = "Divides each gradient by the root of its mean square.",
-       .hyper_parameters = hyper_parameters(),
+       .hyper_parameters = rmsprop_hyper_parameters(),
        .presets = presets()});
 }
 

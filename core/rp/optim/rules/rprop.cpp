@@ -59,7 +59,7 @@ struct Rprop {
   }
 };
 
-[[gnu::cold]] HyperParameters hyper_parameters() {
+[[gnu::cold]] HyperParameters rprop_hyper_parameters() {
   return {
       {.key = "step_initial",
        .label = "first step",
@@ -116,7 +116,7 @@ namespace optimizers {
        .citation = "Riedmiller and Braun 1993, A direct adaptive method for faster "
                    "backpropagation learning: the RPROP algorithm",
        .summary = "Grows each step while the gradient keeps its sign, halves it when it turns.",
-       .hyper_parameters = hyper_parameters(),
+       .hyper_parameters = rprop_hyper_parameters(),
        .presets = {{"pytorch", "as PyTorch", "torch.optim.Rprop, which is iRprop−", {}},
                    {"simple",
                     "simple rule",

@@ -35,6 +35,7 @@ test('a race whose worker ended stands again where it was, changes and all, and 
   await expect(playground.step).toHaveText('87');
   // All that came before can still be gone back to.
   await playground.button('One step back').click();
+  await expect(playground.step).toHaveText('86');
   expect(await playground.fingerprintNow()).toBe(before);
 });
 

@@ -158,6 +158,13 @@ export class Playground {
     return this.#state;
   }
 
+  /** Starts the worker while a table is still on its way. */
+  prepare(): void {
+    this.#client ??= this.#connect();
+    // Whoever calls it is told.
+    this.#client.catch(() => {});
+  }
+
   /** How to show things, before the first table. */
   preset(view: Partial<ViewState>): void {
     this.#state = { ...this.#state, ...view };
@@ -522,8 +529,8 @@ export class Playground {
   }
 
   async #call<K extends CallName>(name: K, arg: In<K>): Promise<Out<K>> {
-    this.#client ??= this.#connect();
-    const client = await this.#client;
+    this.prepare();
+    const client = await this.#client!;
     return client.call(name, arg);
   }
 

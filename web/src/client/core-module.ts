@@ -27,7 +27,10 @@ const compiled = new Map<CoreBuild, Promise<WebAssembly.Module>>();
 
 async function compile(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url);
-  return WebAssembly.compile(await response.arrayBuffer());
+  // While it still arrives, where the server calls it by its name.
+  return response.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 export function coreModule(build: CoreBuild = fastestBuild()): Promise<WebAssembly.Module> {

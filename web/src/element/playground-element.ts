@@ -157,6 +157,7 @@ export class PlaygroundElement extends LitElement {
     // Taken off the page, or given another link, while the words were fetched.
     if (this.#playground !== playground) return;
     this.#hasWords = true;
+    playground.prepare();
     const linked = this.hasAttribute('link') && holdsRecipe(location.hash);
     const fromLink = textOfHash(location.hash);
     // A link is a whole recipe.

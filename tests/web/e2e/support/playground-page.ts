@@ -198,8 +198,11 @@ export class PlaygroundPage {
 
   async #chooseOnCard(name: 'optimizer' | 'preset', key: string): Promise<void> {
     const popover = await this.openWord(name);
-    await popover.locator(`input[value="${key}"]`).click();
-    await expect(popover.locator(`input[value="${key}"]`)).toBeChecked();
+    const choice = popover.locator(`input[value="${key}"]`);
+    const [label] = (await choice.locator('+ span').innerText()).split('\n');
+    await choice.click();
+    // The card is drawn anew once the core has it.
+    await expect(this.word(name)).toContainText(label!);
     await this.closeWord(name);
   }
 

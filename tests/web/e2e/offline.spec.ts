@@ -28,7 +28,7 @@ test('without a network the page opens again, trains and has its samples', async
   await page.reload();
   await playground.ready();
   await playground.button('One epoch').click();
-  await expect(playground.step).toHaveText('85');
+  await expect(playground.step).toHaveText('675');
   await playground.word('samples').click();
   await playground
     .popover('samples')

@@ -473,6 +473,7 @@ test('a click reaches its control while another one shows its help', async ({
   await playground.open();
   await playground.setting('learning_rate').click();
   await expect(playground.hyper('learning_rate').locator('.help')).toBeVisible();
+  await playground.setting('centered').scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await playground.setting('centered').boundingBox())!;
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.mouse.down();

@@ -15,13 +15,14 @@ test('the page opens with the diamonds, paused at step 0', async ({ page, playgr
   await expect(playground.trainButton).toHaveText('Train');
   await expect(playground.tableName).toHaveText('diamonds.csv, 2.4 MB');
   await expect(playground.task).toHaveText(
-    'Predict price from carat: a regression on 53,940 rows, 80 % to train and 20 % to validate, seed 42, every optimizer at the same learning rate, 0.01.',
+    'Predict price from carat, cut, color, clarity: a regression on 53,940 rows, 80 % to train and 20 % to validate, seed 42, every optimizer at the same learning rate, 0.01.',
     { useInnerText: true },
   );
   await expect(playground.step).toHaveText('0');
   await expect(playground.ledger).toHaveText(/53,940\s+rows read/);
   await expect(playground.ledger).toHaveText(/\s0\s+rows left out/);
-  await expect(playground.part('parameter-count')).toHaveText('2 parameters');
+  await expect(playground.part('parameter-count')).toHaveText('369 parameters');
+  expect(await playground.runners()).toEqual(['RMSprop', 'Adam', 'SGD', 'AdaGrad']);
 });
 
 test.describe('from the sample', () => {
@@ -336,6 +337,6 @@ test.describe('from the sample', () => {
     expect(stops.map((stop) => stop.name)).toHaveLength(expected);
     expect(stops.filter((stop) => !stop.visible)).toEqual([]);
     const regions = stops.map((stop) => stop.region).filter((r, i, all) => r !== all[i - 1]);
-    expect(regions).toEqual(['Data and model', '', 'Stage', 'Optimizer', 'Run', 'Charts']);
+    expect(regions).toEqual(['Data and model', '', 'Optimizer', 'Stage', 'Run', 'Charts']);
   });
 });

@@ -8,7 +8,7 @@ test.beforeEach(async ({ playground }) => {
   await playground.open();
 });
 
-test('the page opens with a race, and says what it compares', async ({ playground }) => {
+test('a race says what it compares', async ({ playground }) => {
   expect(await playground.runners()).toEqual(['RMSprop', 'Adam', 'SGD']);
   await expect(playground.task).toContainText('every optimizer at the same learning rate, 0.01', {
     useInnerText: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitKinds, fitViewOf } from '../../../web/src/app/fit-view.ts';
+import { fitKinds, fitViewOf, isOf } from '../../../web/src/app/fit-view.ts';
 import { type FitChoice, initialState } from '../../../web/src/app/state.ts';
 import type { SessionInfo } from '../../../web/src/protocol/calls.ts';
 import { fixedInWords } from '../../../web/src/views/fit-view.ts';
@@ -19,17 +19,16 @@ function viewOf(of: SessionInfo, fit: Partial<FitChoice> = {}) {
 }
 
 describe('the picture of the fit', () => {
-  test('is a curve for one input, predictions for more, a matrix for classes', () => {
-    const one = { ...info, inputs: ['carat'], numberInputs: [0] };
-    expect(viewOf(one)).toEqual({ kind: 'curve', input: 0 });
-    expect(viewOf(info)).toEqual({ kind: 'predicted' });
+  test('is a curve over the first number, predictions without one, a matrix for classes', () => {
+    expect(viewOf(info)).toEqual({ kind: 'curve', input: 0 });
+    expect(viewOf({ ...info, numberInputs: [] })).toEqual({ kind: 'predicted' });
     expect(viewOf(kinds)).toEqual({ kind: 'confusion' });
   });
 
   test('is what was chosen, as far as the model has it', () => {
     expect(viewOf(info, { kind: 'curve', input: 'depth' })).toEqual({ kind: 'curve', input: 1 });
     expect(viewOf(info, { kind: 'curve', input: 'gone' })).toEqual({ kind: 'curve', input: 0 });
-    expect(viewOf(info, { kind: 'roc' })).toEqual({ kind: 'predicted' });
+    expect(viewOf(info, { kind: 'roc' })).toEqual({ kind: 'curve', input: 0 });
     expect(viewOf(kinds, { kind: 'roc', ofClass: 'c' })).toEqual({ kind: 'roc', ofClass: 2 });
   });
 
@@ -41,6 +40,14 @@ describe('the picture of the fit', () => {
   test('has no regions over one number, and no curve over none', () => {
     expect(fitKinds({ ...kinds, numberInputs: [0] })).not.toContain('regions');
     expect(fitKinds({ ...info, numberInputs: [] })).not.toContain('curve');
+  });
+
+  test('is told from that of a model with other inputs or classes', () => {
+    expect(isOf(info, { kind: 'curve', input: 1 })).toBe(true);
+    expect(isOf({ ...info, numberInputs: [0] }, { kind: 'curve', input: 1 })).toBe(false);
+    expect(isOf(info, { kind: 'regions', x: 0, y: 2 })).toBe(false);
+    expect(isOf(kinds, { kind: 'roc', ofClass: 2 })).toBe(true);
+    expect(isOf(info, { kind: 'calibration', ofClass: 0 })).toBe(false);
   });
 });
 

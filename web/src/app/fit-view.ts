@@ -4,15 +4,28 @@ import type { FitView, SessionInfo } from '../protocol/calls.ts';
 import type { FitKind, PlaygroundState } from './state.ts';
 
 /** The kinds there are for a model, the usual one first. */
-export function fitKinds({ classes, inputs, numberInputs }: SessionInfo): readonly FitKind[] {
+export function fitKinds({ classes, numberInputs }: SessionInfo): readonly FitKind[] {
   if (classes.length > 0) {
     const regions: FitKind[] = numberInputs.length > 1 ? ['regions'] : [];
     return ['confusion', ...regions, 'roc', 'calibration'];
   }
-  if (numberInputs.length === 0) return ['predicted', 'residuals'];
-  return inputs.length === 1
-    ? ['curve', 'predicted', 'residuals']
-    : ['predicted', 'curve', 'residuals'];
+  // The curve first: it shows all runners.
+  return numberInputs.length > 0 ? ['curve', 'predicted', 'residuals'] : ['predicted', 'residuals'];
+}
+
+/** Whether a model has what is shown: for a moment, the newest frame is that of the model before. */
+export function isOf({ classes, numberInputs }: SessionInfo, view: FitView): boolean {
+  switch (view.kind) {
+    case 'curve':
+      return numberInputs.includes(view.input);
+    case 'regions':
+      return numberInputs.includes(view.x) && numberInputs.includes(view.y);
+    case 'roc':
+    case 'calibration':
+      return view.ofClass < classes.length;
+    default:
+      return true;
+  }
 }
 
 /** What the page shows before there is a model. */

@@ -22,6 +22,8 @@ export interface Surface {
   readonly context: CanvasRenderingContext2D;
   readonly box: { left: number; top: number; width: number; height: number };
   readonly ratio: number;
+  /** Whether there is room for labels at the lines' ends. */
+  readonly hasLabels: boolean;
   x(value: number): number;
   y(value: number): number;
   colour(role: string): string;
@@ -247,6 +249,7 @@ function drawEnds(surface: Surface, spec: PlotSpec): void {
     const label = { x, y: heights[index]! * ratio };
     if (line.broken) drawCross(surface, point, line);
     else drawDot(surface, point, line);
+    if (!surface.hasLabels) continue;
     drawLeader(surface, point, label, line);
     drawLabel(surface, label, line);
   }

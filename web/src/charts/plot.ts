@@ -25,6 +25,8 @@ import { listenForZoom, type Range, type Zoomable, zoomByKey } from './zoom.ts';
 
 /** Half of the last tick's text stands beyond the axis. */
 const LAST_TICK_ROOM = 40;
+/** In CSS pixels. */
+const LEAST_LABELLED_RIBBON = 420;
 const MOST_TICK_TEXTS = 1000;
 /**
  * Only what can be seen is drawn: of the points in a column of so many CSS pixels the highest and the
@@ -391,8 +393,14 @@ export class RpPlot extends HTMLElement {
     return `${group}-${number}`;
   }
 
+  /** A narrow ribbon is all line: the list of the runners above it says whose. */
+  #hasLabels(): boolean {
+    return !this.#spec?.playhead || this.clientWidth >= LEAST_LABELLED_RIBBON;
+  }
+
   /** Room for the longest label at a line's end, in coarse steps so that digits do not shake it. */
   #labelRoom(): number {
+    if (!this.#hasLabels()) return LAST_TICK_ROOM;
     const labels = (this.#spec?.lines ?? []).filter((line) => line.end !== undefined);
     const widest = Math.max(0, ...labels.map(endLabelWidth));
     // In steps, or the plot would breathe with every digit.
@@ -527,6 +535,7 @@ export class RpPlot extends HTMLElement {
       context: plot.ctx,
       box: plot.bbox,
       ratio: devicePixelRatio,
+      hasLabels: this.#hasLabels(),
       x: (value) => plot.valToPos(value, 'x', true),
       y: (value) => plot.valToPos(value, 'y', true),
       colour: (role) => this.#colour(role),

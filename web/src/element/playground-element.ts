@@ -480,18 +480,20 @@ export class PlaygroundElement extends LitElement {
     const { page } = words();
     return html`<div class="app" lang=${languageNow()}>
         <div class=${open ? 'rail open' : 'rail'} role="group" aria-label=${page.groups.rail}>
-          <div class="row">
-            ${this.#brand()}
-            <button class="text-button drawer-close" @click=${() => this.#drawer('closed')}>${page.close}</button>
+          <div class="side">
+            <div class="row">
+              ${this.#brand()}
+              <button class="text-button drawer-close" @click=${() => this.#drawer('closed')}>${page.close}</button>
+            </div>
+            ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
+            <p class="hint foot">
+              ${page.keys}
+              <button class="text-button" data-test="keys" @click=${() => openShortcuts(this.renderRoot)}>
+                ${page.allKeys}</button
+              ><br />${page.privacy}
+              <span class="language">${page.language}: ${this.#languageWord('word-language-drawer')}</span>
+            </p>
           </div>
-          ${dataPanel(playground, state, this.#samples())} ${modelPanel(playground, state)}
-          <p class="hint foot">
-            ${page.keys}
-            <button class="text-button" data-test="keys" @click=${() => openShortcuts(this.renderRoot)}>
-              ${page.allKeys}</button
-            ><br />${page.privacy}
-            <span class="language">${page.language}: ${this.#languageWord('word-language-drawer')}</span>
-          </p>
         </div>
         <div class="bar" ?inert=${open}>
           ${this.#brand()}
@@ -504,15 +506,17 @@ export class PlaygroundElement extends LitElement {
         <div class="task" ?inert=${open}>
           ${taskSentence(playground, state)} ${this.#summary(state)}
         </div>
+        <div class="optimizers" role="group" aria-label=${page.groups.optimizer} ?inert=${open}>
+          <div class="side">
+            <div class="top wide">
+              ${this.#undoButtons(playground)} ${this.#copyButton('word-link-wide')}
+              ${this.#languageWord('word-language-wide')} ${this.#themeButton()}
+            </div>
+            ${optimizerPanel(playground, state)}
+          </div>
+        </div>
         <div class="stage" role="group" aria-label=${page.groups.stage} ?inert=${open}>
           ${notice(playground, state)} ${stage(playground, state)}
-        </div>
-        <div class="optimizers" role="group" aria-label=${page.groups.optimizer} ?inert=${open}>
-          <div class="top wide">
-            ${this.#undoButtons(playground)} ${this.#copyButton('word-link-wide')}
-            ${this.#languageWord('word-language-wide')} ${this.#themeButton()}
-          </div>
-          ${optimizerPanel(playground, state)}
         </div>
         <div class="run" role="group" aria-label=${page.groups.run} ?inert=${open}>
           ${runBar(playground, state)}

@@ -24,7 +24,7 @@ export const layout = css`
     min-height: var(--rp-min-height, 0);
     grid-template:
       'rail task optimizers' minmax(92px, auto)
-      'rail stage optimizers' minmax(340px, 1fr)
+      'rail stage optimizers' minmax(400px, 1fr)
       'rail run run' minmax(138px, auto)
       'rail charts charts' auto
       / 296px minmax(0, 1fr) 336px;
@@ -33,10 +33,24 @@ export const layout = css`
     grid-area: rail;
     background: var(--rail);
     border-right: 1px solid var(--hair);
-    padding: 0 20px 16px 24px;
+    position: relative;
+    min-width: 0;
+  }
+  /* The sides are as high as what stands between them, whatever they hold. */
+  .side {
+    position: absolute;
+    inset: 0;
+    overflow-y: auto;
+    scrollbar-width: thin;
     display: flex;
     flex-direction: column;
-    min-width: 0;
+    box-sizing: border-box;
+  }
+  .rail .side {
+    padding: 0 20px 16px 24px;
+  }
+  .optimizers .side {
+    padding: 0 24px 12px;
   }
   .bar {
     grid-area: bar;
@@ -61,7 +75,7 @@ export const layout = css`
   .optimizers {
     grid-area: optimizers;
     border-left: 1px solid var(--hair);
-    padding: 0 24px 12px;
+    position: relative;
     min-width: 0;
   }
   .run {
@@ -119,7 +133,7 @@ export const layout = css`
       grid-template:
         'bar bar' 48px
         'task optimizers' auto
-        'stage optimizers' minmax(380px, 1fr)
+        'stage optimizers' minmax(400px, 1fr)
         'run run' minmax(138px, auto)
         'charts charts' auto
         / minmax(0, 1fr) 320px;
@@ -145,8 +159,6 @@ export const layout = css`
       inset: 0 auto 0 0;
       z-index: 3;
       width: min(340px, 100vw);
-      box-sizing: border-box;
-      overflow-y: auto;
       visibility: hidden;
     }
     .rail.open {
@@ -202,18 +214,29 @@ export const layout = css`
     .task {
       padding: 2px 16px 0;
     }
-    .optimizers {
-      border: 0;
+    /* The runners stand above the stage, as its legend; what they are made of below it. */
+    .optimizers,
+    .optimizers .side {
+      display: contents;
+    }
+    .runners {
+      order: 1;
       padding: 8px 16px 0;
     }
     .stage {
+      order: 2;
       padding: 8px 16px 0;
+    }
+    .runner-detail {
+      order: 3;
+      margin: 8px 16px 0;
     }
     .stage rp-plot {
       height: 300px;
       flex: none;
     }
     .charts {
+      order: 4;
       display: block;
       border: 0;
       padding: 8px 16px 24px;
@@ -222,8 +245,8 @@ export const layout = css`
       margin-top: 16px;
     }
     .run {
-      order: 1;
-      padding: 6px 16px calc(12px + env(safe-area-inset-bottom));
+      order: 5;
+      padding: 6px 16px calc(6px + env(safe-area-inset-bottom));
     }
     .run .transport {
       display: contents;
@@ -234,9 +257,9 @@ export const layout = css`
       margin: 0;
     }
     .ribbon rp-plot {
-      height: 76px;
+      height: 64px;
     }
-    .ribbon .chart-head .hint,
+    .ribbon .chart-head,
     .settings .prefix {
       display: none;
     }

@@ -251,6 +251,7 @@ export const panels = css`
   }
 
   .top {
+    flex: none;
     height: 48px;
     display: flex;
     align-items: center;
@@ -258,30 +259,63 @@ export const panels = css`
     gap: 16px;
   }
   .runner {
-    border-top: 1px solid var(--hair);
-    padding: 10px 0 8px;
-    margin-top: 8px;
-  }
-  .runner-head {
     display: grid;
-    grid-template-columns: auto 1fr auto;
-    gap: 10px;
-    align-items: baseline;
+    grid-template:
+      'swatch title metric' minmax(28px, auto)
+      'code code code' 28px
+      / 28px minmax(0, 1fr) auto;
+    column-gap: 10px;
+    align-items: center;
+    border-top: 1px solid var(--hair);
   }
-  .runner-head b {
+  .runner > svg {
+    grid-area: swatch;
+  }
+  .runner .metric {
+    grid-area: metric;
+    font-weight: 600;
+    text-align: end;
+  }
+  .code {
+    grid-area: code;
+  }
+  .runner-title {
+    grid-area: title;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .runner-title b,
+  .detail-title b {
     font-weight: 600;
     color: var(--runner-text);
   }
-  .runner-head .metric {
-    font-weight: 600;
+  .runner-title[aria-pressed='true'] b {
+    text-decoration: underline 2px;
+    text-underline-offset: 4px;
+  }
+  .runner-detail {
+    border-top: 1px solid var(--edge);
+    margin-top: 10px;
+    padding-top: 8px;
+  }
+  .detail-title {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 14px;
+    align-items: baseline;
+    font-size: 14px;
+  }
+  .rule {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: flex-end;
+    gap: 0 12px;
   }
   .runner-buttons {
     display: flex;
     gap: 12px;
     margin-top: 6px;
-  }
-  .barcode-name {
-    margin-bottom: 8px;
   }
   [data-slot='1'] {
     --runner: var(--runner-1);
@@ -331,7 +365,6 @@ export const panels = css`
     display: block;
     width: 100%;
     height: 24px;
-    margin-top: 4px;
     overflow: visible;
   }
   .barcode .axis {
@@ -361,29 +394,26 @@ export const panels = css`
     line-height: 14px;
     color: var(--ink-3);
   }
-  .runner-title {
-    display: grid;
-    justify-items: start;
-    min-width: 0;
-  }
-  .runner-title b .word.plain {
+  .detail-title b .word.plain {
     color: var(--runner-text);
   }
-  .runner-title .popover {
+  .detail-title .popover {
     font-weight: 400;
+    font-size: 13px;
   }
-  .runner-title .popover li label {
+  .detail-title .popover li label {
     align-items: flex-start;
     padding: 3px 0;
   }
-  .runner-title .popover input {
+  .detail-title .popover input {
     margin-top: 3px;
   }
-  .runner-title .popover li .hint {
+  .detail-title .popover li .hint {
     display: block;
   }
   .formula {
-    margin: 10px 0 2px;
+    margin: 4px 0 0;
+    min-width: 0;
     overflow-x: auto;
     overflow-y: hidden;
   }
@@ -490,21 +520,31 @@ export const panels = css`
   .parameter:hover .help {
     z-index: 2;
   }
-  .numbers {
+  .figures {
     display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 2px 12px;
+    grid-template-columns: 5fr 8fr;
+    gap: 0 20px;
     margin-top: 4px;
     border-top: 1px solid var(--hair);
     padding-top: 6px;
   }
-  .numbers dt {
+  .figures > div {
+    display: flex;
+    justify-content: space-between;
+    gap: 0 8px;
+    min-width: 0;
+  }
+  .figures .rmse,
+  .figures .penalty,
+  .figures .fingerprint {
+    grid-column: 1 / -1;
+  }
+  .figures dt {
     color: var(--ink-2);
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
-  .numbers dd {
-    text-align: end;
-  }
-  .fingerprint {
+  .fingerprint dd {
     font-family: ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace;
     font-size: 12px;
   }
@@ -531,6 +571,9 @@ export const panels = css`
     text-align: end;
     white-space: nowrap;
   }
+  .readout .hint {
+    display: block;
+  }
   .readout strong {
     display: block;
     font: 400 26px/30px var(--sans);
@@ -545,6 +588,23 @@ export const panels = css`
   }
   .chart-head .text-button {
     min-height: 20px;
+  }
+  .pickers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    min-width: 0;
+  }
+  .picker {
+    display: flex;
+    align-items: baseline;
+    gap: 4px;
+    min-width: 0;
+    max-width: 100%;
+  }
+  .picker select {
+    min-width: 0;
+    text-overflow: ellipsis;
   }
   .caption-row .word {
     flex: none;
@@ -597,5 +657,30 @@ export const panels = css`
   }
   .grid .empty {
     color: var(--ink-3);
+  }
+
+  /* On a phone a runner is one line, with its axis below the last one. */
+  @container (width <= 640px) {
+    .runners h2 {
+      font-size: 15px;
+    }
+    .runner {
+      grid-template:
+        'swatch title code metric' minmax(32px, auto)
+        / 28px 76px minmax(0, 1fr) minmax(52px, auto);
+    }
+    .runner-title .hint {
+      display: none;
+    }
+    .code-axis {
+      display: grid;
+      grid-template-columns: 114px minmax(0, 1fr) 52px;
+      gap: 0 10px;
+      align-items: start;
+    }
+    .code-axis .hint {
+      order: -1;
+      line-height: 14px;
+    }
   }
 `;

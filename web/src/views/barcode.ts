@@ -54,8 +54,24 @@ function countPerPixel(steps: Float32Array, { first, last }: Decades): Uint32Arr
   return counts;
 }
 
-export function medianOf(values: Float32Array): number {
-  return values.toSorted()[Math.round((values.length - 1) / 2)] ?? Number.NaN;
+/** Of effective steps: the middle 80 % and the median. */
+export interface Spread {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+/** The same values are asked for by several pictures of a frame. */
+const spreads = new WeakMap<Float32Array, Spread>();
+
+export function spreadOf(values: Float32Array): Spread {
+  const known = spreads.get(values);
+  if (known) return known;
+  const sorted = values.toSorted();
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+  const spread = { low: at(0.1), median: at(0.5), high: at(0.9) };
+  spreads.set(values, spread);
+  return spread;
 }
 
 export function barcodeAxis({ first, last }: Decades): TemplateResult {

@@ -1,7 +1,7 @@
 /** The fit: one of the pictures that suit the model, what it shows in words, and the choice of it. */
 
-import { html, nothing, type TemplateResult } from 'lit';
-import { fitKinds } from '../app/fit-view.ts';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { fitKinds, isOf } from '../app/fit-view.ts';
 import type { Playground } from '../app/playground.ts';
 import { type FitChoice, type FitKind, focusOf, type PlaygroundState } from '../app/state.ts';
 import type { PlotSpec } from '../charts/plot-spec.ts';
@@ -63,6 +63,9 @@ interface Picture {
   readonly caption: string;
   readonly spec: PlotSpec;
 }
+
+/** Until there is a frame of the new model, its predecessor's picture stays. */
+const UNCHANGED = { caption: noChange, spec: noChange };
 
 function pictureOf(state: PlaygroundState, frame: Frame, info: SessionInfo): Picture | null {
   const { target } = state.recipe;
@@ -186,7 +189,7 @@ export function fitView(
   info: SessionInfo,
 ): TemplateResult {
   const { runner } = focusOf(state);
-  const picture = pictureOf(state, frame, info);
+  const picture = isOf(info, frame.fit.view) ? pictureOf(state, frame, info) : UNCHANGED;
   const choice = pickers(playground, state, frame, info);
   if (!picture) {
     const whose = whoseIn(state);

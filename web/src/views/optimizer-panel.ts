@@ -1,4 +1,4 @@
-/** The race: a card for each runner, and who else may join. */
+/** The race: a row for each runner, who else may join, and what the runner looked at is made of. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -10,7 +10,8 @@ import { words } from '../words/language.ts';
 import { barcodeAxis, decadesOf } from './barcode.ts';
 import { refusal } from './number-field.ts';
 import { raceInWords } from './race-words.ts';
-import { optimizerList, runnerCard } from './runner-card.ts';
+import { optimizerList, runnerDetail } from './runner-detail.ts';
+import { runnerRow } from './runner-row.ts';
 import { word } from './word.ts';
 
 function addRival(playground: Playground, state: PlaygroundState): TemplateResult {
@@ -28,29 +29,38 @@ function addRival(playground: Playground, state: PlaygroundState): TemplateResul
   });
 }
 
-export function optimizerPanel(playground: Playground, state: PlaygroundState): TemplateResult {
+/** The list of the runners, which is the legend of every chart. */
+function raceList(playground: Playground, state: PlaygroundState): TemplateResult {
   const { frame, recipe, refused } = state;
   const { race } = words();
   const moved = frame?.runners.filter(({ step }) => step > 0) ?? [];
   const decades = decadesOf(moved.map(({ effectiveSteps }) => effectiveSteps));
-  return html`<div class="row">
+  return html`<div class="runners">
+    <div class="row">
       <h2>${race.title(recipe.runners.length)}</h2>
       <span class="hint">${race.validationScore(isClassification(state))}</span>
     </div>
     ${repeat(
       recipe.runners,
       ({ slot }) => slot,
-      (runner) => runnerCard(playground, state, runner, decades),
+      (runner) => runnerRow(playground, state, runner, decades),
     )}
     ${
       moved.length > 0
-        ? html`${barcodeAxis(decades)}
-            <p class="hint barcode-name">${race.barcodeName}</p>`
+        ? html`<div class="code-axis">
+            ${barcodeAxis(decades)}
+            <p class="hint">${race.barcodeName}</p>
+          </div>`
         : html`<p class="hint">${race.barcodeComes}</p>`
     }
     ${guard([recipe.runners, refused], () => addRival(playground, state))}
     <p class="caption" data-test="race-in-words" role="status">
       ${frame && !frame.running && !frame.settling ? raceInWords(state) : nothing}
     </p>
-    ${refused.has('runners') ? refusal(state, 'runners') : nothing}`;
+    ${refused.has('runners') ? refusal(state, 'runners') : nothing}
+  </div>`;
+}
+
+export function optimizerPanel(playground: Playground, state: PlaygroundState): TemplateResult {
+  return html`${raceList(playground, state)} ${runnerDetail(playground, state)}`;
 }

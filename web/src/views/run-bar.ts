@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Playground } from '../app/playground.ts';
 import { isFinished, type PlaygroundState } from '../app/state.ts';
 import type { Scrub } from '../charts/plot.ts';
-import { formatCount, formatFixed, formatPlain } from '../format/number.ts';
+import { formatCount, formatFixed, formatMeasured, formatPlain } from '../format/number.ts';
 import type { NumberKey } from '../recipe/recipe.ts';
 import { numberSetting } from '../recipe/settings.ts';
 import { words } from '../words/language.ts';
@@ -166,7 +166,9 @@ function readout(state: PlaygroundState): TemplateResult {
     <span class="hint">${race.step}</span>
     <strong data-test="step">${formatCount(frame?.step ?? 0)}</strong>
     <span class="hint">${race.epochOf(formatFixed(epoch, 2), recipe.epochs)}</span>
-    <span class="hint" data-test="stopped">${stoppedInWords(state)}</span>
+    <span class="hint" data-test="stopped"
+      >${frame?.running ? race.stepsPerSecond(formatMeasured(frame.stepsPerSecond)) : stoppedInWords(state)}</span
+    >
   </div>`;
 }
 

@@ -5,6 +5,7 @@ import type { Band, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, Metrics, RunnerFrame } from '../protocol/calls.ts';
 import { type Words, words } from '../words/language.ts';
+import { spreadOf } from './barcode.ts';
 import { column, EVALUATION_COLUMNS, LOSS_COLUMNS } from './history-columns.ts';
 import { alongOf, runAxis, stepAxis } from './run-axis.ts';
 import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
@@ -220,38 +221,52 @@ export function scorePlot(state: PlaygroundState, frame: Frame): PlotSpec {
 }
 
 /**
- * Without step 0: before the first update every mean square is 0 and the quotient says nothing. The
- * whole way that was gone, with the playhead where the run stands.
+ * The recorded spreads and that of now. Without step 0: before the first update every mean square is
+ * 0 and the quotient says nothing.
  */
+function effectiveStepLine({ step, divergence, evaluations, effectiveSteps }: RunnerFrame) {
+  const recorded = evaluations.subarray(EVALUATION_COLUMNS);
+  const steps = column(recorded, EVALUATION_COLUMNS, 0);
+  const isNewer = !divergence && step > (steps.at(-1) ?? 0);
+  const now = isNewer ? spreadOf(effectiveSteps) : null;
+  const of = (index: number, newest: number | undefined) =>
+    withLast(column(recorded, EVALUATION_COLUMNS, index), newest ?? null);
+  return {
+    x: withLast(steps, isNewer ? step : null),
+    low: of(4, now?.low),
+    median: of(5, now?.median),
+    high: of(6, now?.high),
+  };
+}
+
+/** The whole way that was gone, with the playhead where the run stands. */
 export function effectiveStepPlot(state: PlaygroundState, frame: Frame): PlotSpec {
   const { charts } = words();
   const views = runnersToDraw({ ...state, frame: state.farthest ?? frame });
-  const columnOf = ({ evaluations }: RunnerFrame, index: number) =>
-    column(evaluations.subarray(EVALUATION_COLUMNS), EVALUATION_COLUMNS, index);
-  const lines = views.map(({ runner, frame: own }): Line => {
-    const median = columnOf(own, 5);
+  const known = views.map((view) => ({ ...view, of: effectiveStepLine(view.frame) }));
+  const lines = known.map(({ runner, of: { x, median } }): Line => {
     const newest = median.at(-1);
     const look = lookOf(state, runner);
     return {
       ...look,
       name: views.length > 1 ? look.name : charts.lines.median,
-      x: columnOf(own, 0),
+      x,
       y: median,
       ...(newest === undefined ? {} : { end: format(newest) }),
       format,
     };
   });
   // Above three runners the bands of all would lie on one another as grey.
-  const banded = views.length > 3 ? views.filter(({ isFocus }) => isFocus) : views;
+  const banded = known.length > 3 ? known.filter(({ isFocus }) => isFocus) : known;
   return {
     summary: charts.effectiveStepSummary(frame.step, inWords(lines)),
     x: stepAxis(state, frame),
     y: { label: '', scale: 'log' },
     lines,
-    bands: banded.map(({ runner, frame: own }) => ({
-      x: columnOf(own, 0),
-      low: columnOf(own, 4),
-      high: columnOf(own, 6),
+    bands: banded.map(({ runner, of: { x, low, high } }) => ({
+      x,
+      low,
+      high,
       colour: `${colourOf(runner.slot)}-band` as const,
     })),
     playhead: { x: frame.step, last: Math.max(frame.step, frame.reached) },

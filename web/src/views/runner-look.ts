@@ -3,9 +3,10 @@
 import type { PlaygroundState } from '../app/state.ts';
 import type { ColourRole, Line, RunnerColour } from '../charts/plot-spec.ts';
 import type { RunnerFrame } from '../protocol/calls.ts';
-import { optimizerInfo } from '../recipe/optimizers.ts';
+import { isAsPreset, type Optimizer, optimizerInfo, presetOf } from '../recipe/optimizers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Runner } from '../recipe/runners.ts';
+import { coreText, words } from '../words/language.ts';
 
 /** By slot; the colours are close for some eyes, so the dash is never left out. */
 const DASHES: readonly (readonly number[])[] = [
@@ -27,6 +28,12 @@ export function nameOf({ runners }: Recipe, { slot, optimizer }: Runner): string
   const alike = runners.filter((runner) => runner.optimizer.name === optimizer.name);
   const place = alike.findIndex((runner) => runner.slot === slot);
   return place > 0 ? `${label} ${place + 1}` : label;
+}
+
+/** "Graves 2013", or "Graves 2013, changed". */
+export function presetText(optimizer: Optimizer): string {
+  const label = coreText(presetOf(optimizer).label);
+  return isAsPreset(optimizer) ? label : words().race.changedPreset(label);
 }
 
 type Look = Pick<Line, 'name' | 'width'> & { readonly colour: ColourRole } & Pick<

@@ -26,6 +26,9 @@ export interface FileContent {
   readonly content: string | Uint8Array;
 }
 
+const PLAIN =
+  './#sample=diamonds.csv&target=price&features=carat&rivals=adam:learning_rate%3D0.01,sgd';
+
 export class PlaygroundPage {
   readonly page: Page;
   readonly root: Locator;
@@ -36,7 +39,8 @@ export class PlaygroundPage {
   }
 
   /** Opens the page and waits until the diamonds sample is there to be trained on. */
-  async open(address = './'): Promise<void> {
+  /** A line on the sample, three runners, batches of 512: quick, and simple enough to reckon with. */
+  async open(address = PLAIN): Promise<void> {
     await this.page.goto(address);
     await this.ready();
   }

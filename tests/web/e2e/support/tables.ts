@@ -26,9 +26,9 @@ function longName(place: number): string {
   return place % 4 === 2 ? `the value in column ${place} as it was measured` : start;
 }
 
-/** 40 columns with names that break a layout or a careless program; the target comes last. */
-export function awkwardTable(): FileContent {
-  const numbers = Array.from({ length: 36 }, (_, index) => longName(index));
+/** Columns with names that break a layout or a careless program; the target comes last. */
+export function awkwardTable(columns = 40): FileContent {
+  const numbers = Array.from({ length: columns - 4 }, (_, index) => longName(index));
   const names = ['__proto__', 'constructor', MARKUP_NAME, ...numbers, 'target'];
   const random = noise();
   const next = () => (random.next().value * 10).toFixed(3);
@@ -40,6 +40,11 @@ export function awkwardTable(): FileContent {
     names.join(','),
     ...rows,
   ]);
+}
+
+/** The least there can be: a feature and a target of one letter each, and a column left out. */
+export function tinyTable(): FileContent {
+  return csv('t.csv', ['a,b,c', ...Array.from({ length: 60 }, (_, row) => `${row},${row % 7},x`)]);
 }
 
 /** One row a number, the target twice the feature. */

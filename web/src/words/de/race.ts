@@ -17,6 +17,7 @@ export const race: typeof en = {
   barcodeComes: 'Ab Schritt 1 ist hier der effektive Schritt jedes Gewichts zu sehen.',
   barcode: (weights, median) => `Effektive Schritte von ${weights} Gewichten, Median ${median}`,
 
+  settingsOf: (name) => `Einstellungen von ${name}`,
   optimizer: 'Optimierer',
   startsAfresh:
     'Ein anderer Optimierer lässt diesen Läufer neu beginnen: gleiche Daten, gleicher Start, gleiche Mini-Batches.',
@@ -24,7 +25,7 @@ export const race: typeof en = {
   changedPreset: (preset) => `${preset}, geändert`,
   divergedAt: (step) => `∞ bei Schritt ${formatCount(step)}`,
   atStep: (step) => `bei Schritt ${formatCount(step)}`,
-  medianStep: 'Median des effektiven Schritts',
+  medianStep: 'Median',
 
   numbers: {
     accuracy: 'Trefferquote',
@@ -37,8 +38,6 @@ export const race: typeof en = {
     overValidation: 'über die Validierungszeilen',
     penalty: 'Strafterm',
     penaltyTitle: 'durch L1- und L2-Strafe zum Verlust addiert, aber nicht in ihm enthalten',
-    rate: 'Schritte pro Sekunde',
-    rateTitle: 'jedes Läufers',
     fingerprint: 'Fingerabdruck',
     fingerprintTitle:
       'FNV-1a der Bytes der Parameter. Dasselbe Rezept ergibt auf jedem Rechner denselben.',
@@ -90,6 +89,7 @@ export const race: typeof en = {
   fullSpeed: 'volles Tempo',
   pace: (stepsPerSecond) => `${stepsPerSecond} Schritte/s`,
   step: 'Schritt',
+  stepsPerSecond: (rate) => `${rate} Schritte/s`,
   epochOf: (epoch, all) => `Epoche ${epoch} von ${formatCount(all)}`,
   effectiveStep: 'Effektiver Schritt',
   ribbon: (weights) =>

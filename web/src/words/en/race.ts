@@ -38,13 +38,14 @@ export const race = {
   barcode: (weights: number, median: string) =>
     `Effective steps of ${weights} weights, median ${median}`,
 
+  settingsOf: (name: string): string => `Settings of ${name}`,
   optimizer: 'Optimizer',
   startsAfresh: 'Another optimizer starts this runner afresh: same data, same start, same batches.',
   presetTitle: (optimizer: string) => `${optimizer} as`,
   changedPreset: (preset: string) => `${preset}, changed`,
   divergedAt: (step: number) => `∞ at step ${formatCount(step)}`,
   atStep: (step: number) => `at step ${formatCount(step)}`,
-  medianStep: 'median effective step',
+  medianStep: 'median',
 
   numbers: {
     accuracy: 'accuracy',
@@ -57,8 +58,6 @@ export const race = {
     overValidation: 'over the validation rows',
     penalty: 'penalty',
     penaltyTitle: 'added to the loss by the L1 and L2 penalties, and no part of it',
-    rate: 'steps per second',
-    rateTitle: 'of every runner',
     fingerprint: 'fingerprint',
     fingerprintTitle:
       "FNV-1a of the parameters' bytes. The same recipe gives the same one on every machine.",
@@ -113,6 +112,7 @@ export const race = {
   fullSpeed: 'full speed',
   pace: (stepsPerSecond: string) => `${stepsPerSecond} steps/s`,
   step: 'step',
+  stepsPerSecond: (rate: string): string => `${rate} steps/s`,
   epochOf: (epoch: string, epochs: number) => `epoch ${epoch} of ${formatCount(epochs)}`,
   effectiveStep: 'Effective step',
   ribbon: (weights: number) =>

@@ -1,6 +1,6 @@
 // node tests/bench/restarts.mjs [restarts]: whether memory grows while a run is restarted again and
 // again. Needs the built page and Chromium. What is counted, after a garbage collection, is what the
-// page and its worker hold: objects, array buffers, and the core's memory among them.
+// page and its worker hold: objects, array buffers, and the core's memory.
 
 import puppeteer from 'puppeteer-core';
 import { chromium } from '../../tools/browsers.mjs';
@@ -19,10 +19,30 @@ async function held(client) {
   return { objects: usedSize, buffers: backingStorageSize };
 }
 
+/** Keeps what the worker instantiates where it can be asked for its memory; runs in the worker. */
+function keepCore() {
+  const instantiate = WebAssembly.instantiate;
+  // @ts-expect-error: of its overloads the worker uses that of a module
+  WebAssembly.instantiate = async (module, imports) => {
+    const core = await instantiate(/** @type {WebAssembly.Module} */ (module), imports);
+    return Object.assign(globalThis, { core }).core;
+  };
+}
+
+/** Bytes of the core's memory; runs in the worker. */
+function coreMemory() {
+  const { core } = /** @type {{ core?: WebAssembly.Instance }} */ (globalThis);
+  const exported = Object.values(core?.exports ?? {});
+  const memory = exported.find((one) => one instanceof WebAssembly.Memory);
+  if (!memory) throw new Error('The core began before its memory could be watched: try again.');
+  return /** @type {WebAssembly.Memory} */ (memory).buffer.byteLength;
+}
+
 const server = await serve(dist, { port: 0 });
 const browser = await puppeteer.launch(chromium);
 try {
   const page = await browser.newPage();
+  page.on('workercreated', (worker) => void worker.evaluate(keepCore));
   await page.goto(server.url);
   const root = 'document.querySelector("rmsprop-playground").shadowRoot';
   /** @param {string} test */
@@ -33,13 +53,19 @@ try {
   };
   await until(`${root}.querySelector('[data-test=train]:enabled') !== null`);
   const main = await page.createCDPSession();
-  const worker = page.workers()[0]?.client;
+  const worker = page.workers()[0];
   if (!worker) throw new Error('The page has no worker.');
-  console.log('restarts  page: objects, buffers  worker: objects, buffers and core  (MB)');
+  console.log('restarts  page: objects, buffers  worker: objects, buffers, core  (MB)');
   for (let done = 0; done <= restarts; done += 1) {
     if (done % Math.ceil(restarts / rows) === 0) {
-      const [here, there] = [await held(main), await held(worker)];
-      const figures = [here.objects, here.buffers, there.objects, there.buffers];
+      const [here, there] = [await held(main), await held(worker.client)];
+      const figures = [
+        here.objects,
+        here.buffers,
+        there.objects,
+        there.buffers,
+        await worker.evaluate(coreMemory),
+      ];
       console.log([String(done).padStart(8), ...figures.map(megabytes)].join('  '));
     }
     for (let step = 1; step <= 3; step += 1) await press('ArrowRight', step);

@@ -179,6 +179,31 @@ val class_curves(const ClassCurves& curves) {
   return js;
 }
 
+val update_apart(const std::optional<UpdateApart>& update) {
+  if (!update) return val::null();
+  val js = val::object();
+  js.set("statements", statements_with_values(update->statements));
+  js.set("before", update->before);
+  js.set("after", update->after);
+  return js;
+}
+
+val weight_history(const WeightHistory<float>& history) {
+  val js = val::object();
+  js.set("from", static_cast<double>(history.from()));
+  js.set("state_columns", state_columns(history.state_columns()));
+  // Views last, as in `scores`.
+  val states = val::array();
+  for (std::size_t column = 0; column < history.state_columns().size(); ++column) {
+    states.call<void>("push", view(history.state(column)));
+  }
+  js.set("states", states);
+  js.set("gradients", view(history.gradients()));
+  js.set("effective_steps", view(history.effective_steps()));
+  js.set("values", view(history.values()));
+  return js;
+}
+
 val stop(const Playground& playground) {
   const std::optional<Stop> stop = playground.stop();
   if (!stop) return val::null();
@@ -415,6 +440,31 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
                 [&] { return view(p.state(count(column, "column"), count(runner, "runner"))); });
           })
       .function("effective_steps", &runner_view_of<&Playground::effective_steps>)
+      .function("gradients", &runner_view_of<&Playground::gradients>)
+      .function(
+          "next_update",
+          +[](Playground& p, double parameter, double runner) {
+            return guard([&] {
+              return update_apart(
+                  p.next_update(count(parameter, "parameter"), count(runner, "runner")));
+            });
+          })
+      .function(
+          "begin_weight_history",
+          +[](Playground& p, double parameter, double from, double to, double runner) {
+            guard([&] {
+              p.begin_weight_history(count(parameter, "parameter"), count(from, "window"),
+                                     count(to, "window"), count(runner, "runner"));
+            });
+          })
+      .function(
+          "continue_weight_history",
+          +[](Playground& p, double most) {
+            return guard([&] { return p.continue_weight_history(count(most, "most")); });
+          })
+      .function(
+          "weight_history",
+          +[](Playground& p) { return guard([&] { return weight_history(p.weight_history()); }); })
       .function("raw_coefficients", &runner_view_of<&Playground::raw_coefficients>)
       .function(
           "ledger", +[](Playground& p) { return guard([&] { return ledger(p.ledger()); }); })

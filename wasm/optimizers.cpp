@@ -141,6 +141,23 @@ val statement(const Statement& of) {
   return js;
 }
 
+/// In the shape of its expression: of an operation [value, the operands' values...].
+val values_of(const Expression& of) {
+  const bool has_value = of.value.of != TermValue::Of::nothing;
+  val value = has_value ? val(of.value.number) : val::null();
+  if (of.operands.empty()) return value;
+  val js = val::array();
+  js.call<void>("push", value);
+  for (const auto& operand : of.operands) js.call<void>("push", values_of(*operand));
+  return js;
+}
+
+val statement_with_values(const Statement& of) {
+  val js = statement(of);
+  js.set("values", values_of(*of.value));
+  return js;
+}
+
 val state_column(const StateColumn& column) {
   val js = val::object();
   js.set("symbol", text(column.symbol));
@@ -178,6 +195,10 @@ OptimizerSettings optimizer_settings(const val& js) {
 }
 
 val statements(const Statements& statements) { return array_of(statements, &statement); }
+
+val statements_with_values(const Statements& statements) {
+  return array_of(statements, &statement_with_values);
+}
 
 val state_columns(const std::vector<StateColumn>& columns) {
   return array_of(columns, &state_column);

@@ -19,6 +19,9 @@ OptimizerSettings optimizer_settings(const emscripten::val& js);
 
 emscripten::val statements(const Statements& statements);
 
+/// The same, each with the values of its expression.
+emscripten::val statements_with_values(const Statements& statements);
+
 emscripten::val state_columns(const std::vector<StateColumn>& columns);
 
 }  // namespace rp::js

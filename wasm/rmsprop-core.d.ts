@@ -156,6 +156,36 @@ export interface Statement {
   value: Expression;
 }
 
+/**
+ * What an expression is worth, in its shape: of a symbol or a number its value, of an operation that
+ * and its operands'. Null where it is worth nothing.
+ */
+export type Values = number | null | readonly [value: number | null, ...Values[]];
+
+/** One update of one parameter, see core/rp/probes/update_apart.hpp. */
+export interface UpdateApart {
+  statements: (Statement & { values: Values })[];
+  before: number;
+  /** As the statements say, unless it is kept within bounds or the method goes back to an iterate. */
+  after: number;
+}
+
+/**
+ * One parameter over some steps, see core/rp/probes/weight_history.hpp; a number for each step that
+ * is known so far.
+ */
+export interface WeightHistory {
+  /** The number of the first step, from 1. */
+  from: number;
+  /** All that the optimizer had at any of the steps. */
+  state_columns: StateColumn[];
+  /** By column; NaN at steps without it. */
+  states: Float32Array[];
+  gradients: Float32Array;
+  effective_steps: Float32Array;
+  values: Float32Array;
+}
+
 export interface ParameterRange {
   name: string;
   offset: number;
@@ -211,6 +241,15 @@ export interface Playground {
   state_columns(runner: number): StateColumn[];
   state(column: number, runner: number): Float32Array;
   effective_steps(runner: number): Float32Array;
+  /** Of the newest step, clipped; empty before the first. */
+  gradients(runner: number): Float32Array;
+  /** Of a parameter, by number from 0; null where the runner takes no next step. */
+  next_update(parameter: number, runner: number): UpdateApart | null;
+  /** Of at most 512 steps that are past, `from` and `to` included; drops the one begun before. */
+  begin_weight_history(parameter: number, from: number, to: number, runner: number): void;
+  /** At most `most` steps; true once it is complete. */
+  continue_weight_history(most: number): boolean;
+  weight_history(): WeightHistory;
   raw_coefficients(runner: number): Float64Array;
   ledger(): LedgerEntry[];
   input_names(): string[];

@@ -306,6 +306,84 @@ TEST_CASE("effective steps belong to the parameters one by one", "[playground]")
   }
 }
 
+TEST_CASE("gradients are those of the newest step, and before the first there are none",
+          "[playground]") {
+  TrainingConfig config = config_of();
+  config.optimizer = settings_of("sgd", {{"learning_rate", 0.5}});
+  Playground playground = playground_on(linear_table(500), config);
+  CHECK(playground.gradients().empty());
+  const float before = playground.parameters()[0];
+  playground.run(1);
+  REQUIRE(playground.gradients().size() == 2);
+  CHECK(playground.parameters()[0] == before - 0.5F * playground.gradients()[0]);
+  playground.restart();
+  CHECK(playground.gradients().empty());
+}
+
+TEST_CASE("the next update of a runner's parameter is the one it takes then", "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.add_runner(settings_of("adam"));
+  playground.run(10);
+  const auto update = playground.next_update(1, 1);
+  REQUIRE(update);
+  CHECK(update->before == static_cast<double>(playground.parameters(1)[1]));
+  playground.run(1);
+  CHECK(update->after == static_cast<double>(playground.parameters(1)[1]));
+  CHECK(refuses([&] { playground.next_update(2); }, ErrorCode::setting_out_of_range, "parameter"));
+  CHECK(refuses([&] { playground.next_update(0, 2); }, ErrorCode::runner_out_of_range, "runner"));
+}
+
+TEST_CASE("a runner that has diverged has no next update", "[playground]") {
+  TrainingConfig config = config_of();
+  config.optimizer = settings_of("sgd", {{"learning_rate", 1e6}});
+  Playground playground = playground_on(linear_table(500), config);
+  playground.run(100);
+  REQUIRE(playground.divergence());
+  CHECK_FALSE(playground.next_update(0));
+}
+
+TEST_CASE("a parameter is looked back at in slices, whatever becomes of its runner meanwhile",
+          "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.add_runner(settings_of("adam"));
+  playground.run(300);
+  const float value = playground.parameters(1)[0];
+  const float gradient = playground.gradients(1)[0];
+  playground.begin_weight_history(0, 201, 300, 1);
+  CHECK_FALSE(playground.continue_weight_history(150));
+  playground.run(50);
+  playground.remove_runner(1);
+  playground.restart();
+  while (!playground.continue_weight_history(7)) {
+  }
+  const WeightHistory<float>& history = playground.weight_history();
+  CHECK(history.from() == 201);
+  REQUIRE(history.values().size() == 100);
+  CHECK(history.values().back() == value);
+  CHECK(history.gradients().back() == gradient);
+  CHECK(history.state_columns().size() == 2);
+}
+
+TEST_CASE("there is no history before one is begun, after a refused one or after configure",
+          "[playground]") {
+  const Table table = linear_table(500);
+  Playground playground = playground_on(table);
+  playground.run(10);
+  const auto has_none = [&] {
+    return refuses([&] { playground.weight_history(); }, ErrorCode::not_ready, "") &&
+           refuses([&] { playground.continue_weight_history(1); }, ErrorCode::not_ready, "");
+  };
+  CHECK(has_none());
+  playground.begin_weight_history(0, 1, 10);
+  CHECK_FALSE(has_none());
+  CHECK(refuses([&] { playground.begin_weight_history(0, 1, 11); }, ErrorCode::setting_out_of_range,
+                "window"));
+  CHECK(has_none());
+  playground.begin_weight_history(0, 1, 10);
+  playground.configure(last_from_others(table), config_of());
+  CHECK(has_none());
+}
+
 TEST_CASE("without a table there is nothing to run or to look at", "[playground]") {
   const auto not_ready = [](auto call) {
     return refuses(
@@ -330,6 +408,9 @@ TEST_CASE("without a table there is nothing to run or to look at", "[playground]
   CHECK(not_ready([](Playground& p) { p.state_columns(); }));
   CHECK(not_ready([](Playground& p) { p.state(0); }));
   CHECK(not_ready([](Playground& p) { p.effective_steps(); }));
+  CHECK(not_ready([](Playground& p) { p.gradients(); }));
+  CHECK(not_ready([](Playground& p) { p.next_update(0); }));
+  CHECK(not_ready([](Playground& p) { p.begin_weight_history(0, 1, 1); }));
   CHECK(not_ready([](Playground& p) { p.raw_coefficients(); }));
   CHECK(not_ready([](Playground& p) { p.ledger(); }));
   CHECK(not_ready([](Playground& p) { p.input_names(); }));

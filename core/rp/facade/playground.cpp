@@ -75,6 +75,7 @@ SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig trainin
   for (const OptimizerSettings& rival : rivals) race.add(rival);
   race_.emplace(std::move(race));
   fit_.emplace(std::move(objective));
+  weight_history_.reset();
   stop_rule_ = {};
   training_ = training;
   if (offered) table_ = std::move(*offered);
@@ -199,6 +200,28 @@ std::span<const float> Playground::state(std::size_t column, std::size_t runner)
 std::span<const float> Playground::effective_steps(std::size_t runner) {
   session(runner).optimizer().effective_steps(as_span(out_steps_));
   return as_span(std::as_const(out_steps_));
+}
+
+std::span<const float> Playground::gradients(std::size_t runner) const {
+  const Session<float>& of = session(runner);
+  return of.steps() > 0 ? of.gradients() : std::span<const float>();
+}
+
+void Playground::begin_weight_history(std::size_t parameter, std::size_t from, std::size_t to,
+                                      std::size_t runner) {
+  weight_history_.emplace(race().runner(runner), parameter, from, to);
+}
+
+bool Playground::continue_weight_history(std::size_t most) {
+  weight_history();
+  return weight_history_->run(most);
+}
+
+const WeightHistory<float>& Playground::weight_history() const {
+  if (!weight_history_) {
+    throw Error(ErrorCode::not_ready, "", "No parameter is looked back at. Begin with one first.");
+  }
+  return *weight_history_;
 }
 
 std::span<const double> Playground::raw_coefficients(std::size_t runner) {

@@ -15,6 +15,8 @@
 
 #include "rp/data/design.hpp"
 #include "rp/probes/fit_look.hpp"
+#include "rp/probes/update_apart.hpp"
+#include "rp/probes/weight_history.hpp"
 #include "rp/train/race.hpp"
 #include "rp/train/trained_model.hpp"
 
@@ -129,6 +131,23 @@ class Playground {
   /// One number for each parameter. Throws `column_out_of_range`.
   std::span<const float> state(std::size_t column, std::size_t runner = 0) const;
   std::span<const float> effective_steps(std::size_t runner = 0);
+  /// Of the newest step, clipped, one number for each parameter; of a runner that diverged, the
+  /// gradient it broke off at. Empty before the first step.
+  std::span<const float> gradients(std::size_t runner = 0) const;
+
+  /// See UpdateApart; nothing where the runner takes no next step. Throws `setting_out_of_range`.
+  std::optional<UpdateApart> next_update(std::size_t parameter, std::size_t runner = 0) const {
+    return rp::next_update(session(runner), parameter);
+  }
+  /// Begins to look back at a parameter, see WeightHistory; the history begun before is gone.
+  /// What the runner does from now on does not change it; `configure` drops it.
+  void begin_weight_history(std::size_t parameter, std::size_t from, std::size_t to,
+                            std::size_t runner = 0);
+  /// At most `most` steps of the history; true once it is complete. Throws `not_ready` where none
+  /// was begun.
+  bool continue_weight_history(std::size_t most);
+  /// As far as it is known. Throws `not_ready`.
+  const WeightHistory<float>& weight_history() const;
 
   /// Of a linear model of numbers: the slope of each feature, then the intercept; empty otherwise.
   std::span<const double> raw_coefficients(std::size_t runner = 0);
@@ -170,6 +189,7 @@ class Playground {
   Table table_;
   std::optional<Race<float>> race_;
   std::optional<FitLook> fit_;  // with the race's objective
+  std::optional<WeightHistory<float>> weight_history_;
   StopRule stop_rule_;
   TrainingConfig training_;
   double validation_variance_ = 1;  // of the standardised target, for R2

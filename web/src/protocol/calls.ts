@@ -34,6 +34,22 @@ export interface Statement {
   readonly value: Expression;
 }
 
+/** See wasm/rmsprop-core.d.ts: in the shape of an expression, what it and its parts are worth. */
+export type Values = number | null | readonly [value: number | null, ...Values[]];
+
+export interface StatementWithValues extends Statement {
+  readonly values: Values;
+}
+
+/** One update of one weight: every statement of the rule with its values. */
+export interface UpdateApart {
+  readonly statements: readonly StatementWithValues[];
+  /** The weight. */
+  readonly before: number;
+  /** As the statements say, unless the method goes back to an earlier iterate. */
+  readonly after: number;
+}
+
 /** What the optimizer does at each step, and what it remembers; both depend on its settings. */
 export interface Rule {
   readonly statements: readonly Statement[];
@@ -200,6 +216,41 @@ export interface Look {
   readonly fit: FitView;
 }
 
+/** Which weight to look into, and at which steps: at most 512, counted from 1; none where from > to. */
+export interface MicroscopeLook {
+  readonly slot: number;
+  /** By number from 0. */
+  readonly parameter: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * One weight of one runner, as both stood when it was asked for. Parallel columns over those steps
+ * of the window that the runner had taken; empty where it had taken none.
+ */
+export interface Microscope {
+  /** Where the runner stood. */
+  readonly step: number;
+  /** What the step after that one does; null where the runner has diverged, or does so there. */
+  readonly update: UpdateApart | null;
+  readonly steps: Float64Array;
+  /** As the rule was given them: of the mini-batch, clipped. */
+  readonly gradients: Float32Array;
+  /** What follows is as it was after the step. */
+  readonly values: Float32Array;
+  /** All that the optimizer kept at any of the steps: a change of settings may begin or end some. */
+  readonly stateColumns: Rule['states'];
+  /** By column; NaN at steps without it. */
+  readonly states: readonly Float32Array[];
+  readonly effectiveSteps: Float32Array;
+  /**
+   * The gradient of the runner's newest step: of every weight, or of every k-th where there are more
+   * than a picture can show; empty before the first.
+   */
+  readonly gradientsOfAll: Float32Array;
+}
+
 /** Rows of the current table as the model gets them, for a person to look at. */
 export interface TableRows {
   readonly columns: readonly string[];
@@ -261,6 +312,11 @@ export interface Calls {
     out: { rules: readonly Rule[]; step: number };
   };
   look: { in: Look; out: Frame };
+  /**
+   * Takes the steps of the window again, in slices, while a run goes on. Null where another look was
+   * asked for before it was done, or the race begun anew.
+   */
+  microscope: { in: MicroscopeLook; out: Microscope | null };
 }
 
 export type CallName = keyof Calls;

@@ -16,6 +16,8 @@ import type {
   LedgerEntry,
   Look,
   Metrics,
+  Microscope,
+  MicroscopeLook,
   Regions,
   Rule,
   RunnerFrame,
@@ -27,6 +29,7 @@ import type { Runner } from '../recipe/runners.ts';
 import { words } from '../words/language.ts';
 import { coreError } from './core-error.ts';
 import { designArgs, type UsableColumn } from './design-args.ts';
+import { inSlices } from './in-slices.ts';
 import { StepClock } from './step-clock.ts';
 
 const CURVE_POINTS = 129;
@@ -91,6 +94,8 @@ export class Engine {
   readonly #confusions = new Map<number, Counted<Float64Array>>();
   readonly #classCurves = new Map<number, Counted<ClassCurves>>();
   readonly #clock = new StepClock();
+  /** Number of the newest look through the microscope: what an earlier one is still at is given up. */
+  #microscopes = 0;
 
   constructor(module: CoreModule) {
     this.#module = module;
@@ -129,6 +134,7 @@ export class Engine {
       this.#target = recipe.target;
       this.#features = design.features.map(({ column }) => columns[column]!);
       this.#forgetCounts();
+      this.#microscopes += 1;
       this.#clock.reset();
       this.#setStopRule(recipe);
       const inputs = this.#core.input_names();
@@ -211,6 +217,7 @@ export class Engine {
   restart(): void {
     this.#call(() => this.#core.restart());
     this.#forgetCounts();
+    this.#microscopes += 1;
     this.#clock.reset();
   }
 
@@ -308,7 +315,33 @@ export class Engine {
     });
   }
 
+  /** See `Calls`. The core has a copy of the run for it, so that the race may go on between slices. */
+  async microscope({ slot, parameter, from, to }: MicroscopeLook): Promise<Microscope | null> {
+    const core = this.#core;
+    this.#microscopes += 1;
+    const number = this.#microscopes;
+    const isGivenUp = () => number !== this.#microscopes;
+    const { now, first, last } = this.#call(() => {
+      const index = this.#indexOf(slot);
+      const step = core.steps_of(index);
+      const first = Math.max(from, 1);
+      const last = Math.min(to, step);
+      const now = {
+        step,
+        update: core.next_update(parameter, index),
+        stateColumns: core.state_columns(index),
+        gradientsOfAll: thinned(core.gradients(index)),
+      };
+      if (first <= last) core.begin_weight_history(parameter, first, last, index);
+      return { now, first, last };
+    });
+    if (first > last) return { ...now, ...noSteps(now.stateColumns) };
+    await inSlices((most) => isGivenUp() || this.#call(() => core.continue_weight_history(most)));
+    return isGivenUp() ? null : { ...now, ...this.#call(() => weightHistory(core)) };
+  }
+
   dispose(): void {
+    this.#microscopes += 1;
     this.#core.delete();
   }
 
@@ -456,6 +489,32 @@ export class Engine {
       throw coreError(this.#module, thrown);
     }
   }
+}
+
+type WeightHistory = Omit<Microscope, 'step' | 'update' | 'gradientsOfAll'>;
+
+function weightHistory(core: Playground): WeightHistory {
+  const { from, gradients, values, state_columns, states, effective_steps } = core.weight_history();
+  return {
+    steps: Float64Array.from(values, (_, index) => from + index),
+    gradients: gradients.slice(),
+    values: values.slice(),
+    stateColumns: state_columns,
+    states: states.map((state) => state.slice()),
+    effectiveSteps: effective_steps.slice(),
+  };
+}
+
+function noSteps(stateColumns: Microscope['stateColumns']): WeightHistory {
+  const nothing = () => new Float32Array(0);
+  return {
+    steps: NOTHING.slice(),
+    gradients: nothing(),
+    values: nothing(),
+    stateColumns,
+    states: stateColumns.map(nothing),
+    effectiveSteps: nothing(),
+  };
 }
 
 function metricsOf(core: ReturnType<Playground['evaluate']>): Metrics {

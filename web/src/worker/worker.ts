@@ -152,6 +152,10 @@ const handlers: Handlers = {
     const { running, settling, stepsPerSecond } = pump;
     return engine.look(look, { running, settling, stepsPerSecond });
   },
+
+  microscope(look) {
+    return ready().engine.microscope(look);
+  },
 };
 
 function call<K extends CallName>(name: K, arg: In<K>): Out<K> | Promise<Out<K>> {

@@ -5,8 +5,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import type { Microscope, StatementWithValues, Values } from '../../web/src/protocol/calls.ts';
 import { OPTIMIZERS, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import { runnersOf } from '../../web/src/recipe/runners.ts';
+import { withNumbers, worth } from '../../web/src/views/formula.ts';
 import { Engine } from '../../web/src/worker/engine.ts';
 import { csv, loadCore, lookAt, recipe } from './core.ts';
+import { comesTo } from './shown-numbers.ts';
 
 let core: CoreModule;
 const engines: Engine[] = [];
@@ -84,6 +86,18 @@ describe('the next update', () => {
       expect(update!.after).toBe(weightsOf(engine).values[4]);
       expect(resultOf(update!.statements, 'w')).toBe(update!.after);
       expect(update!.statements.every(hasAllValues)).toBe(true);
+    }
+  });
+
+  test.each(PRESETS)('of %s %s can be checked by the digits shown', async (name, preset) => {
+    const engine = await engineOf(optimizerAs(name, preset));
+    engine.run(5);
+    const { update } = await lookInto(engine);
+    for (const { value, values, target } of update!.statements) {
+      const [low, high] = comesTo(withNumbers(value, values));
+      const slack = 1e-6 * Math.max(Math.abs(low), Math.abs(high));
+      expect(worth(values), `${target}: ${value}`).toBeGreaterThanOrEqual(low - slack);
+      expect(worth(values), `${target}: ${value}`).toBeLessThanOrEqual(high + slack);
     }
   });
 

@@ -42,7 +42,7 @@ function settings(preset: Preset, first: Preset): string {
 
 function formulaOf(info: OptimizerInfo, preset: Preset): string {
   const statements = core.statements({ name: info.key, values: preset.values });
-  return `\`${formulaInWords({ statements, states: [] })}\``;
+  return `\`${formulaInWords({ statements })}\``;
 }
 
 function section(info: OptimizerInfo, common: readonly string[]): string {

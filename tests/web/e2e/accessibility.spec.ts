@@ -99,6 +99,18 @@ for (const size of SIZES) {
           await expect(playground.root.locator('.grid')).toBeVisible();
           expect.soft(await violations(page), 'table').toEqual([]);
         });
+
+        test(`axe finds nothing under the microscope: ${theme}, ${size.width} px`, async ({
+          page,
+          playground,
+        }) => {
+          await epoch(playground);
+          await playground.tab('microscope').click();
+          await expect(playground.part('update')).toBeVisible();
+          expect.soft(await violations(page), 'at rest').toEqual([]);
+          await playground.openWord('weight');
+          expect.soft(await violations(page), 'choice of a weight').toEqual([]);
+        });
       }
 
       test(`axe finds nothing with a notice and a refusal: ${theme}, ${size.width} px`, async ({

@@ -9,7 +9,7 @@ import type { TrainingClient } from '../client/training-client.ts';
 import { fileFingerprint } from '../csv/file-fingerprint.ts';
 import type { ColumnOptions } from '../csv/read-options.ts';
 import { formatPlain } from '../format/number.ts';
-import type { AskedOptions, CallName, In, Out } from '../protocol/calls.ts';
+import type { AskedOptions, CallName, In, MicroscopeLook, Out } from '../protocol/calls.ts';
 import {
   hyperParameter,
   type Optimizer,
@@ -33,12 +33,14 @@ import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
 import { coreText, type Language, words } from '../words/language.ts';
 import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
 import { fitViewOf } from './fit-view.ts';
+import { isSameLook, largestStep, microscopeLook } from './microscope.ts';
 import { RecipeHistory } from './recipe-history.ts';
 import { RunRecord } from './run-record.ts';
 import { featuresBeside } from './split-columns.ts';
 import {
   type Action,
   type Change,
+  focusOf,
   initialState,
   isFinished,
   lastStep,
@@ -53,6 +55,8 @@ import {
 /** A worker that is lost more often than this many times in so many milliseconds stays lost. */
 const MOST_LOSSES = 3;
 const LOSSES_MS = 60_000;
+/** How long slow motion stays at each statement. */
+const SLOW_MS = 700;
 
 /** "learning rate 0.1", "as Keras 3"; empty where nothing changed. */
 function changeInWords(before: Optimizer, after: Optimizer): string {
@@ -143,6 +147,11 @@ export class Playground {
   #settings: Promise<void> = Promise.resolve();
   readonly #history = new RecipeHistory();
   readonly #record = new RunRecord();
+  #inspecting = false;
+  /** The newest look, and the recipe it was a look at: another one changes the next update. */
+  #inspection: { readonly look: MicroscopeLook; readonly recipe: Recipe } | null = null;
+  /** When the run may be looked into again: that takes its time from the steps. */
+  #inspectAfter = 0;
   /** Times at which a worker was lost. */
   #losses: number[] = [];
   readonly #spawn: () => Promise<TrainingClient>;
@@ -488,6 +497,35 @@ export class Playground {
     return this.seek((this.#sought ?? frame?.step ?? 0) + steps);
   }
 
+  /** Under the microscope: the weight that moves most for its gradient now. */
+  inspectLargest(): Promise<void> {
+    const { info } = this.#state;
+    const { frame } = focusOf(this.#state);
+    const weight = frame && info ? largestStep(frame, info.parameterCount) : 0;
+    return this.setView({ tab: 'microscope', weight, weightSearch: '' });
+  }
+
+  /**
+   * Shows the next update statement by statement, then takes it; `byHand`: goes on only when it is
+   * asked for again.
+   */
+  async slowStep(byHand: boolean): Promise<void> {
+    const { slowAt, inspected } = this.#state;
+    const statements = inspected?.seen.update?.statements.length ?? 0;
+    if (slowAt !== null && !byHand) return;
+    const next = slowAt === null ? 0 : slowAt + 1;
+    this.#dispatch({ type: 'slowMotion', at: next < statements ? next : null });
+    if (next >= statements) return this.step(1);
+    if (byHand) return;
+    for (let at = next + 1; at <= statements; at += 1) {
+      await new Promise((done) => setTimeout(done, SLOW_MS));
+      // Something else was asked for meanwhile.
+      if (this.#state.slowAt !== at - 1 || this.#disposed) return;
+      this.#dispatch({ type: 'slowMotion', at: at < statements ? at : null });
+    }
+    return this.step(1);
+  }
+
   restart(): Promise<void> {
     return this.#act(async () => {
       await this.#call('restart', null);
@@ -502,7 +540,7 @@ export class Playground {
     if ('stepsPerSecond' in view && running) {
       await this.#attempt(() => this.#call('play', this.#pace()));
     }
-    const looksElsewhere = 'tab' in view || 'slot' in view || 'fit' in view;
+    const looksElsewhere = 'tab' in view || 'slot' in view || 'fit' in view || 'weight' in view;
     if (looksElsewhere && this.#state.info && !running) await this.#attempt(() => this.#look());
   }
 
@@ -699,8 +737,36 @@ export class Playground {
     } finally {
       this.#looking = false;
     }
+    void this.#attempt(() => this.#inspect());
     if (this.#state.frame?.running || this.#state.frame?.settling) {
       requestAnimationFrame(() => void this.#attempt(() => this.#look()));
     }
+  }
+
+  /**
+   * Looks into the weight under the microscope, if it is shown. While the run goes on, for at most a
+   * tenth of its time: the steps in the window are taken again for it.
+   */
+  async #inspect(): Promise<void> {
+    const look = microscopeLook(this.#state);
+    if (!look || this.#inspecting) return;
+    const { recipe, inspected } = this.#state;
+    const before = this.#inspection;
+    if (inspected && before?.recipe === recipe && isSameLook(before.look, look)) return;
+    const began = performance.now();
+    if (this.#state.frame?.running && began < this.#inspectAfter) return;
+    this.#inspecting = true;
+    this.#inspection = { look, recipe };
+    let seen: Out<'microscope'> = null;
+    try {
+      seen = await this.#call('microscope', look);
+      const { slot, parameter } = look;
+      if (seen) this.#dispatch({ type: 'inspected', inspected: { slot, parameter, seen } });
+    } finally {
+      this.#inspecting = false;
+      this.#inspectAfter = performance.now() + 9 * (performance.now() - began);
+    }
+    // What came in between, as long as nothing else asks again.
+    if (seen && !this.#state.frame?.running) await this.#inspect();
   }
 }

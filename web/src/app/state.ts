@@ -6,6 +6,7 @@ import type {
   AskedOptions,
   FitView,
   Frame,
+  Microscope,
   Rule,
   RunnerFrame,
   ScoredTable,
@@ -17,7 +18,7 @@ import type { Recipe } from '../recipe/recipe.ts';
 import type { Runner } from '../recipe/runners.ts';
 import { initialRecipe } from '../recipe/settings.ts';
 
-export type Tab = 'fit' | 'table' | 'weights' | 'scored';
+export type Tab = 'fit' | 'table' | 'weights' | 'microscope' | 'scored';
 type Drawer = 'closed' | 'open';
 
 /** What the charts of the run are drawn along. */
@@ -45,6 +46,13 @@ export interface OpenLine {
   readonly text: string;
   readonly rows: readonly number[];
   readonly shown: TableRows;
+}
+
+/** What was seen of one weight of the runner in `slot`. */
+export interface Inspected {
+  readonly slot: number;
+  readonly parameter: number;
+  readonly seen: Microscope;
 }
 
 /** A hyper-parameter of a runner changed while the run went on. */
@@ -82,6 +90,13 @@ export interface PlaygroundState {
   readonly column: number | null;
   readonly tab: Tab;
   readonly fit: FitChoice;
+  /** The weight under the microscope, by number from 0. */
+  readonly weight: number;
+  /** Typed to find a weight. */
+  readonly weightSearch: string;
+  readonly inspected: Inspected | null;
+  /** In slow motion: the statement of the next update that is shown. */
+  readonly slowAt: number | null;
   readonly lossScale: 'linear' | 'log';
   readonly runUnit: RunUnit;
   readonly drawer: Drawer;
@@ -110,6 +125,10 @@ export function initialState(): PlaygroundState {
     stepsPerSecond: INITIAL_STEPS_PER_SECOND,
     tab: 'fit',
     fit: { kind: null, input: null, second: null, ofClass: null },
+    weight: 0,
+    weightSearch: '',
+    inspected: null,
+    slowAt: null,
     lossScale: 'log',
     runUnit: 'steps',
     drawer: 'closed',
@@ -142,6 +161,8 @@ export type Action =
   | { readonly type: 'refusalsForgotten' }
   | { readonly type: 'frame'; readonly frame: Frame }
   | { readonly type: 'restarted' }
+  | { readonly type: 'inspected'; readonly inspected: Inspected }
+  | { readonly type: 'slowMotion'; readonly at: number | null }
   | { readonly type: 'scored'; readonly scored: ScoredTable | null }
   | { readonly type: 'lineOpened'; readonly openLine: OpenLine | null }
   | { readonly type: 'notice'; readonly notice: WireError | null }
@@ -149,7 +170,16 @@ export type Action =
 
 export type ViewState = Pick<
   PlaygroundState,
-  'stepsPerSecond' | 'tab' | 'fit' | 'lossScale' | 'runUnit' | 'drawer' | 'column' | 'slot'
+  | 'stepsPerSecond'
+  | 'tab'
+  | 'fit'
+  | 'weight'
+  | 'weightSearch'
+  | 'lossScale'
+  | 'runUnit'
+  | 'drawer'
+  | 'column'
+  | 'slot'
 >;
 
 function without(refused: PlaygroundState['refused'], key: string): PlaygroundState['refused'] {
@@ -206,6 +236,9 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
         changes: [],
         openLine: null,
         farthest: null,
+        inspected: null,
+        slowAt: null,
+        weight: action.info.parameterCount > state.weight ? state.weight : 0,
         slot: slotAfter(state, action.recipe),
         refused: refusedAfter(state, action.recipe),
       };
@@ -225,9 +258,19 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
     case 'refusalsForgotten':
       return { ...state, refused: new Map() };
     case 'frame':
-      return { ...state, frame: action.frame, farthest: farthestAfter(state, action.frame) };
+      return {
+        ...state,
+        frame: action.frame,
+        farthest: farthestAfter(state, action.frame),
+        // What was shown slowly was the update after another step.
+        slowAt: action.frame.step === state.frame?.step ? state.slowAt : null,
+      };
     case 'restarted':
       return { ...state, changes: [], farthest: null };
+    case 'inspected':
+      return { ...state, inspected: action.inspected };
+    case 'slowMotion':
+      return { ...state, slowAt: action.at };
     case 'scored':
       return { ...state, scored: action.scored, tab: action.scored ? 'scored' : 'fit' };
     case 'lineOpened':

@@ -55,6 +55,10 @@ export interface Axis {
   /** Written at the last tick of x, above the axis of y; none in small charts. */
   readonly label: string;
   readonly scale: 'linear' | 'log';
+  /** Of x: without line and ticks, which a chart below has. */
+  readonly isBare?: boolean;
+  /** Of y: CSS pixels for its labels, where charts below each other are to line up. */
+  readonly room?: number;
   /** Least range shown; grows with the data. */
   readonly range?: readonly [number, number];
 }

@@ -409,6 +409,7 @@ export class RpPlot extends HTMLElement {
 
   #xAxis(): uPlot.Axis {
     return {
+      show: !this.#spec?.x.isBare,
       stroke: () => this.#colour('ink-3'),
       font: TICK_FONT,
       grid: { show: false },
@@ -434,7 +435,8 @@ export class RpPlot extends HTMLElement {
       ticks: { show: false },
       gap: 6,
       space: 32,
-      size: (_plot, values) => 14 + 6.4 * Math.max(2, ...(values ?? []).map((v) => v?.length ?? 0)),
+      size: (_plot, values) =>
+        spec.y.room ?? 14 + 6.4 * Math.max(2, ...(values ?? []).map((v) => v?.length ?? 0)),
       // A log axis of uPlot blanks ticks it finds too many; ours are few already.
       filter: (_plot, ticks) => ticks,
       values: (_plot, ticks) => ticks.map(tickText),

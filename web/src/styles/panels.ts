@@ -636,6 +636,13 @@ export const panels = css`
     min-width: 100%;
   }
   .grid th,
+  .grid td .line {
+    display: block;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .grid td {
     padding: 3px 12px 3px 0;
     text-align: end;
@@ -659,6 +666,61 @@ export const panels = css`
     color: var(--ink-3);
   }
 
+  .update {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 24px;
+    margin: 4px 0 8px;
+    overflow-x: auto;
+    border-block: 1px solid var(--hair);
+  }
+  .update .part {
+    min-width: 0;
+    padding: 4px 0;
+    overflow-x: auto;
+    overflow-y: hidden;
+  }
+  .update .part.now {
+    box-shadow: inset 0 -2px var(--ink);
+  }
+  .update .part.later {
+    color: var(--ink-3);
+  }
+  .in-numbers math {
+    font-size: 14px;
+  }
+  .part.later .in-numbers {
+    visibility: hidden;
+  }
+  .strip {
+    display: grid;
+    grid-template: 'name plot now' auto / 104px minmax(0, 1fr) 88px;
+    column-gap: 8px;
+    align-items: center;
+  }
+  .strip rp-plot {
+    grid-area: plot;
+  }
+  .strip strong {
+    grid-area: now;
+    font-weight: 600;
+  }
+  .strip-name {
+    grid-area: name;
+  }
+  .strip-name .hint {
+    display: block;
+    line-height: 14px;
+  }
+  .strip rp-plot {
+    flex: none;
+    height: 50px;
+    min-height: 0;
+  }
+  .strip rp-plot.last {
+    height: 76px;
+  }
+
   /* On a phone a runner is one line, with its axis below the last one. */
   @container (width <= 640px) {
     .runners h2 {
@@ -671,6 +733,12 @@ export const panels = css`
     }
     .runner-title .hint {
       display: none;
+    }
+    .strip {
+      grid-template: 'name now' auto 'plot plot' auto / minmax(0, 1fr) auto;
+    }
+    .strip-name .hint {
+      display: inline;
     }
     .code-axis {
       display: grid;

@@ -1,7 +1,14 @@
 /** An update rule as MathML: the statements the core wrote down while running the rule itself. */
 
 import { html, mathml, type TemplateResult } from 'lit';
-import type { Expression, Rule, Statement } from '../protocol/calls.ts';
+import { formatMeasured, formatPlain } from '../format/number.ts';
+import type {
+  Expression,
+  Rule,
+  Statement,
+  StatementWithValues,
+  Values,
+} from '../protocol/calls.ts';
 import { words } from '../words/language.ts';
 
 type Fragment = TemplateResult | readonly Fragment[];
@@ -12,8 +19,23 @@ const PRODUCT = 2;
 const POWER = 3;
 const ATOM = 4;
 
+/** Begins a leaf that is a number as it is shown, and no symbol. */
+const SHOWN = '#';
+
+/** Four or more significant digits, so that a sum can be checked. */
+const DIGITS = 5;
+/** How far float is from a decimal number, relatively, at most. */
+const FLOAT_ERROR = 2 ** -24;
+
+/** Loosely held together: a longer symbol, a negative number, a power of ten beside its factor. */
+function tightnessOfLeaf(leaf: string | number): number {
+  const text = String(leaf);
+  if (text.startsWith(SHOWN)) return /[−×]/.test(text.replace('10⁻', '')) ? SUM : ATOM;
+  return text.includes(' ') ? SUM : ATOM;
+}
+
 function tightness(expression: Expression): number {
-  if (!Array.isArray(expression)) return String(expression).includes(' ') ? SUM : ATOM;
+  if (!Array.isArray(expression)) return tightnessOfLeaf(expression as string | number);
   const [operation] = expression as readonly [string];
   if (operation === 'add' || operation === 'subtract') return SUM;
   if (operation === 'multiply') return PRODUCT;
@@ -70,6 +92,7 @@ function raised(base: Expression, exponent: Fragment, least: number): Fragment {
 
 /** `β₁`, `vmax`, `η̂` or a longer piece such as `∇fᵢ(w) − yᵢ`, letter by letter. */
 export function symbol(name: string): Fragment {
+  if (name.startsWith(SHOWN)) return mathml`<mn>${name.slice(SHOWN.length)}</mn>`;
   const named = /^(v|Δ)(min|max)$/.exec(name);
   if (named) return mathml`<msub><mi>${named[1]}</mi>${upright(named[2]!)}</msub>`;
   const pieces: Fragment[] = [];
@@ -111,7 +134,8 @@ function product(expression: Expression): Fragment {
 
 /** Two numbers side by side would be read as one. */
 function between(all: readonly Expression[], index: number): TemplateResult {
-  return typeof all[index - 1] === 'number'
+  const before = all[index - 1]!;
+  return typeof before === 'number' || String(before).startsWith(SHOWN)
     ? operator('·')
     : mathml`<mspace width=".12em"></mspace>`;
 }
@@ -196,7 +220,7 @@ function gathered(expression: Expression): Expression {
   return [operation, ...inner];
 }
 
-function statement({ target, isDefinition, value }: Statement): TemplateResult {
+export function statement({ target, isDefinition, value }: Statement): TemplateResult {
   const shown = gathered(value);
   return html`<div class="statement">
     <math displaystyle="true"
@@ -205,8 +229,45 @@ function statement({ target, isDefinition, value }: Statement): TemplateResult {
   </div>`;
 }
 
+/** A setting as it was typed, whatever float made of it; what was measured with all its digits. */
+function shownNumber(value: number): string {
+  const short = Number(value.toPrecision(DIGITS));
+  const isSetting = Math.abs(value - short) <= FLOAT_ERROR * Math.abs(value);
+  return SHOWN + (isSetting ? formatPlain(short) : formatMeasured(value, DIGITS));
+}
+
+/** The expression with the value of every symbol in its place. */
+export function withNumbers(expression: Expression, values: Values): Expression {
+  if (Array.isArray(expression)) {
+    const [operation, ...operands] = expression as readonly [string, ...Expression[]];
+    // A gradient at another place is a number of this update, not one to be worked out from it.
+    if (operation === 'gradient_at') return shownNumber(worth(values));
+    const [, ...parts] = values as readonly Values[];
+    return [operation, ...operands.map((operand, at) => withNumbers(operand, parts[at]!))];
+  }
+  if (typeof expression === 'number') return expression;
+  const value = values as number | null;
+  return value === null ? (expression as string) : shownNumber(value);
+}
+
+/** What a whole expression is worth; not a number where it is worth nothing. */
+export function worth(values: Values): number {
+  const value = Array.isArray(values) ? (values as readonly (number | null)[])[0] : values;
+  return (value as number | null) ?? Number.NaN;
+}
+
+/** The numbers under a statement, and what they come to. */
+export function statementInNumbers({ value, values }: StatementWithValues): TemplateResult {
+  const numbers = gathered(withNumbers(value, values));
+  const result = symbol(shownNumber(worth(values)));
+  const isPlain = !Array.isArray(numbers);
+  return html`<div class="statement in-numbers">
+    <math displaystyle="true">${isPlain ? result : [math(numbers), operator('='), result]}</math>
+  </div>`;
+}
+
 /** The rule in words of symbols, for those who hear the page. */
-export function formulaInWords({ statements }: Rule): string {
+export function formulaInWords({ statements }: Pick<Rule, 'statements'>): string {
   return statements
     .map(
       ({ target, isDefinition, value }) => `${target} ${isDefinition ? '=' : '←'} ${spoken(value)}`,
@@ -223,8 +284,8 @@ const SPOKEN = new Map([
 ]);
 
 /** In one line of text, with no more brackets than it needs. */
-function spoken(expression: Expression): string {
-  if (!Array.isArray(expression)) return String(expression);
+export function spoken(expression: Expression): string {
+  if (!Array.isArray(expression)) return String(expression).replace(SHOWN, '');
   const [operation, ...operands] = expression as readonly [string, ...Expression[]];
   const sign = SPOKEN.get(operation);
   if (!sign) {

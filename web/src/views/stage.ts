@@ -8,9 +8,11 @@ import { formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
 import { coreState, words } from '../words/language.ts';
 import { fitView } from './fit-view.ts';
+import { microscopeView } from './microscope.ts';
 import { predictionsView } from './predictions-view.ts';
+import { weightName } from './weight-names.ts';
 
-const TABS: readonly Tab[] = ['fit', 'table', 'weights'];
+const TABS: readonly Tab[] = ['fit', 'table', 'weights', 'microscope'];
 /** Only while there are some. */
 const PREDICTIONS: Tab = 'scored';
 
@@ -80,19 +82,12 @@ function tableView(table: TableSummary): TemplateResult {
     </div>`;
 }
 
-/** A weight as a person names it: which input or unit leads to which. */
-function weightName(range: ParameterRange, index: number, inputs: readonly string[]): string {
-  const { stage: say } = words();
-  const row = Math.floor(index / range.columns);
-  const column = index % range.columns;
-  const layer = Number(range.name.slice(1));
-  const to = range.rows === 1 ? say.output : say.unit(row + 1);
-  if (range.name.startsWith('b')) return say.biasOf(to);
-  const from = layer === 1 ? (inputs[column] ?? '') : say.unit(column + 1);
-  return `${from} → ${to}`;
-}
-
-function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange): TemplateResult[] {
+function weightRows(
+  playground: Playground,
+  state: PlaygroundState,
+  frame: Frame,
+  range: ParameterRange,
+): TemplateResult[] {
   const size = range.rows * range.columns;
   const { values, states, effectiveSteps } = frame.weights;
   const shown = Math.min(size, Math.max(0, values.length - range.offset));
@@ -101,7 +96,15 @@ function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange)
     const name = weightName(range, index, state.info?.inputs ?? []);
     return html`<tr>
       <td class="text">${range.name}</td>
-      <td class="text" title=${name}>${name}</td>
+      <td class="text" title=${name}>
+        <button
+          class="line"
+          title=${words().microscope.lookInto(name)}
+          @click=${() => playground.setView({ tab: 'microscope', weight: at })}
+        >
+          ${name}
+        </button>
+      </td>
       <td>${formatMeasured(values[at]!, 4)}</td>
       ${states.map((column) => html`<td>${formatMeasured(column[at]!, 4)}</td>`)}
       <td>${frame.step === 0 ? '–' : formatMeasured(effectiveSteps[at]!, 4)}</td>
@@ -109,7 +112,12 @@ function weightRows(state: PlaygroundState, frame: Frame, range: ParameterRange)
   });
 }
 
-function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): TemplateResult {
+function weightsView(
+  playground: Playground,
+  state: PlaygroundState,
+  frame: Frame,
+  info: SessionInfo,
+): TemplateResult {
   const { stage: say } = words();
   const shown = frame.weights.values.length;
   return html`<p class="caption">
@@ -130,7 +138,7 @@ function weightsView(state: PlaygroundState, frame: Frame, info: SessionInfo): T
           </tr>
         </thead>
         <tbody>
-          ${info.layout.map((range) => weightRows(state, frame, range))}
+          ${info.layout.map((range) => weightRows(playground, state, frame, range))}
         </tbody>
       </table>
     </div>`;
@@ -144,8 +152,9 @@ function panelContent(playground: Playground, state: PlaygroundState): unknown {
   if (tab === 'scored' && scored)
     return guard([scored], () => predictionsView(playground, state, scored));
   if (tab === 'table') return guard([table], () => tableView(table));
+  if (tab === 'microscope') return microscopeView(playground, state, info);
   return tab === 'weights'
-    ? weightsView(state, frame, info)
+    ? weightsView(playground, state, frame, info)
     : fitView(playground, state, frame, info);
 }
 

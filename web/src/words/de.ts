@@ -6,6 +6,7 @@ import { csv } from './de/csv.ts';
 import { data } from './de/data.ts';
 import { errors } from './de/errors.ts';
 import { ledger } from './de/ledger.ts';
+import { microscope } from './de/microscope.ts';
 import { model } from './de/model.ts';
 import { page } from './de/page.ts';
 import { race } from './de/race.ts';
@@ -22,6 +23,7 @@ export const de: Words = {
   data,
   errors,
   ledger,
+  microscope,
   model,
   page,
   race,

@@ -5,6 +5,7 @@ import { csv } from './en/csv.ts';
 import { data } from './en/data.ts';
 import { errors } from './en/errors.ts';
 import { ledger } from './en/ledger.ts';
+import { microscope } from './en/microscope.ts';
 import { model } from './en/model.ts';
 import { page } from './en/page.ts';
 import { race } from './en/race.ts';
@@ -26,6 +27,7 @@ export const en = {
   data,
   errors,
   ledger,
+  microscope,
   model,
   page,
   race,

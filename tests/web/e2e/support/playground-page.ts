@@ -15,6 +15,7 @@ export type WordName =
   | 'speed'
   | 'epochs'
   | 'samples'
+  | 'weight'
   | 'optimizer'
   | 'preset';
 
@@ -150,7 +151,7 @@ export class PlaygroundPage {
     return this.part('column-detail');
   }
 
-  tab(name: 'fit' | 'table' | 'weights'): Locator {
+  tab(name: 'fit' | 'table' | 'weights' | 'microscope'): Locator {
     return this.root.locator(`[data-tab="${name}"]`);
   }
 

@@ -22,6 +22,11 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
     'target',
     'Diese Spalte hat zu viele Klassen: Höchstens 1.000 sind lernbar. Ein anderes Ziel wählen.',
   ],
+  ['parameter', 'Dieses Gewicht hat das Modell nicht.'],
+  [
+    'window',
+    'Diese Schritte lassen sich nicht zurückverfolgen: höchstens 512, und nur solche, die der Lauf hinter sich hat.',
+  ],
   ['classes', 'So viele Klassen sind nicht lernbar. Erlaubt sind 2 bis 1.000.'],
   [
     'split_column',

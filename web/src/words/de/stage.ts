@@ -5,7 +5,13 @@ const validationRows = (count: number) => counted(count, 'Validierungszeile', 'V
 
 export const stage: typeof en = {
   views: 'Ansichten',
-  tabs: { fit: 'Anpassung', table: 'Tabelle', weights: 'Gewichte', scored: 'Vorhersagen' },
+  tabs: {
+    fit: 'Anpassung',
+    table: 'Tabelle',
+    weights: 'Gewichte',
+    microscope: 'Mikroskop',
+    scored: 'Vorhersagen',
+  },
   openFirst: 'Eine CSV-Datei öffnen, um ihre Zeilen zu sehen und mit ihnen zu trainieren.',
 
   firstRows: (shown, all, table) =>

@@ -4,7 +4,13 @@ import { counted, formatCount } from '../../format/number.ts';
 
 export const stage = {
   views: 'Views',
-  tabs: { fit: 'Fit', table: 'Table', weights: 'Weights', scored: 'Predictions' },
+  tabs: {
+    fit: 'Fit',
+    table: 'Table',
+    weights: 'Weights',
+    microscope: 'Microscope',
+    scored: 'Predictions',
+  },
   openFirst: 'Open a CSV file to see its rows and train on them.',
 
   firstRows: (shown: number, all: number, table: string) =>

@@ -48,10 +48,7 @@ test('a weight is found by its name, in the table of weights, or by its step', a
   await expect(playground.word('weight')).toHaveText('W1 cut = Ideal → unit 7');
 
   await playground.tab('weights').click();
-  await playground
-    .part('weights')
-    .getByRole('button', { name: 'bias of unit 2' })
-    .click();
+  await playground.part('weights').getByRole('button', { name: 'bias of unit 2' }).click();
   await expect(playground.word('weight')).toHaveText('b1 bias of unit 2');
 
   await playground.openWord('weight');

@@ -94,6 +94,9 @@ export interface PlaygroundState {
   readonly weight: number;
   /** Typed to find a weight. */
   readonly weightSearch: string;
+  /** What the strips of the weights show, by key, and how it is coloured. */
+  readonly weightQuantity: string;
+  readonly weightScale: 'linear' | 'log';
   readonly inspected: Inspected | null;
   /** In slow motion: the statement of the next update that is shown. */
   readonly slowAt: number | null;
@@ -127,6 +130,8 @@ export function initialState(): PlaygroundState {
     fit: { kind: null, input: null, second: null, ofClass: null },
     weight: 0,
     weightSearch: '',
+    weightQuantity: 'effective-step',
+    weightScale: 'log',
     inspected: null,
     slowAt: null,
     lossScale: 'log',
@@ -175,6 +180,8 @@ export type ViewState = Pick<
   | 'fit'
   | 'weight'
   | 'weightSearch'
+  | 'weightQuantity'
+  | 'weightScale'
   | 'lossScale'
   | 'runUnit'
   | 'drawer'
@@ -324,9 +331,9 @@ export function focusOf({ recipe, rules, frame, slot }: PlaygroundState): Focus 
   };
 }
 
-const MOST_WEIGHTS = 400;
+const MOST_WEIGHTS = 8192;
 
-/** Weights listed one by one: only in their tab, and not all of a large model's. */
+/** Weights shown one by one: only in their tab, and not all of a large model's. */
 export function shownWeights(state: PlaygroundState): number {
   return state.tab === 'weights' ? Math.min(state.info?.parameterCount ?? 0, MOST_WEIGHTS) : 0;
 }

@@ -107,9 +107,11 @@ export interface Divergence {
   readonly loss: number;
 }
 
-/** Parallel columns over weights: w, the columns of the optimizer's state and the effective step. */
+/** Parallel columns over weights: w, g, the columns of the optimizer's state and the effective step. */
 export interface Weights {
   readonly values: Float32Array;
+  /** Of the newest step, clipped; empty before the first. */
+  readonly gradients: Float32Array;
   readonly states: readonly Float32Array[];
   readonly effectiveSteps: Float32Array;
 }

@@ -636,13 +636,6 @@ export const panels = css`
     min-width: 100%;
   }
   .grid th,
-  .grid td .line {
-    display: block;
-    max-width: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .grid td {
     padding: 3px 12px 3px 0;
     text-align: end;
@@ -651,6 +644,13 @@ export const panels = css`
     overflow: hidden;
     text-overflow: ellipsis;
     border-bottom: 1px solid var(--grid);
+  }
+  .grid td .line {
+    display: block;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .grid thead th {
     position: sticky;
@@ -664,6 +664,46 @@ export const panels = css`
   }
   .grid .empty {
     color: var(--ink-3);
+  }
+
+  .heat-strips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 24px;
+    margin: 4px 0;
+    min-width: 0;
+  }
+  .heat-strips > div {
+    min-width: 0;
+    max-width: 100%;
+  }
+  .heat-scale {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    white-space: nowrap;
+  }
+  .heat-bar {
+    width: 80px;
+    height: 8px;
+    background: linear-gradient(
+      to right,
+      rgb(0 34 78),
+      rgb(65 77 107),
+      rgb(124 123 120),
+      rgb(188 174 108),
+      rgb(254 232 56)
+    );
+  }
+  .heat-bar.signed {
+    background: linear-gradient(
+      to right,
+      rgb(5 80 150),
+      rgb(120 175 215),
+      rgb(246 246 244),
+      rgb(240 165 95),
+      rgb(176 74 0)
+    );
   }
 
   .update {

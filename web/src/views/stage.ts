@@ -11,8 +11,11 @@ import { fitView } from './fit-view.ts';
 import { microscopeView } from './microscope.ts';
 import { predictionsView } from './predictions-view.ts';
 import { weightName } from './weight-names.ts';
+import { weightStrips } from './weight-strips.ts';
 
 const TABS: readonly Tab[] = ['fit', 'table', 'weights', 'microscope'];
+/** Weights in the table; the strips show more. */
+const MOST_LISTED = 400;
 /** Only while there are some. */
 const PREDICTIONS: Tab = 'scored';
 
@@ -90,7 +93,7 @@ function weightRows(
 ): TemplateResult[] {
   const size = range.rows * range.columns;
   const { values, states, effectiveSteps } = frame.weights;
-  const shown = Math.min(size, Math.max(0, values.length - range.offset));
+  const shown = Math.min(size, Math.max(0, MOST_LISTED - range.offset));
   return Array.from({ length: shown }, (_, index) => {
     const at = range.offset + index;
     const name = weightName(range, index, state.info?.inputs ?? []);
@@ -119,8 +122,9 @@ function weightsView(
   info: SessionInfo,
 ): TemplateResult {
   const { stage: say } = words();
-  const shown = frame.weights.values.length;
-  return html`<p class="caption">
+  const shown = Math.min(MOST_LISTED, frame.weights.values.length);
+  return html`${weightStrips(playground, state, frame, info)}
+    <p class="caption">
       ${say.weightsAfter(shown, info.parameterCount, frame.step)}
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label=${say.weightsLabel}>

@@ -306,6 +306,7 @@ export class Engine {
         predictions: core.sample_predictions(index).slice(),
         weights: {
           values: core.parameters(index).slice(0, weights),
+          gradients: core.gradients(index).slice(0, weights),
           states: core
             .state_columns(index)
             .map((_, column) => core.state(column, index).slice(0, weights)),

@@ -25,6 +25,8 @@ export const stage: typeof en = {
       shown < all ? `Die ersten ${formatCount(shown)} von ${weights}` : `Alle ${weights}`;
     return `${which} nach ${counted(step, 'Schritt', 'Schritten')}, in standardisierten Einheiten.`;
   },
+  stripOf: (quantity, tensor, rows, columns) =>
+    `${quantity} von ${tensor}, ${rows} mal ${columns} Felder. Pfeiltasten gehen von einem zum nächsten, die Eingabetaste sieht es genauer an.`,
   weightsLabel: 'Gewichte',
   tensor: 'Tensor',
   fromTo: 'von → nach',

@@ -25,6 +25,8 @@ export const stage = {
         : `All ${counted(all, 'weight')}`;
     return `${which} after ${counted(step, 'step')}, in standardised units.`;
   },
+  stripOf: (quantity: string, tensor: string, rows: number, columns: number) =>
+    `${quantity} of ${tensor}, ${rows} by ${columns} cells. Arrow keys go from one to the next, Enter looks into it.`,
   weightsLabel: 'Weights',
   tensor: 'tensor',
   fromTo: 'from → to',

@@ -160,6 +160,27 @@ describe('the drawn direction', () => {
   });
 });
 
+/** What becomes part of the program that begins with `entry`: types do not. */
+function programOf(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  const edges = references(entry, /^(?:import|export)\s(?!type\s)[^;']*?'(\.[^']+\.ts)'/gm);
+  const later = references(entry, /\bimport\('(\.[^']+\.ts)'\)/g);
+  for (const { to } of [...edges, ...later]) programOf(join(dirname(entry), to), seen);
+  return seen;
+}
+
+describe('a program has only the words that it says', () => {
+  test.each([
+    ['worker/worker.ts', 'words/worker-de.ts', 'words/language.ts'],
+    ['element/define.ts', 'words/de.ts', 'words/worker.ts'],
+  ])('%s, which finds %s, nowhere has %s', (entry, its, other) => {
+    const files = [...programOf(`web/src/${entry}`)];
+    expect(files).toContain(`web/src/${its}`);
+    expect(files).not.toContain(`web/src/${other}`);
+  });
+});
+
 describe('a library is met in one place', () => {
   test.each(LIBRARIES)('%s only from %s', (library, only) => {
     const users = [...includes, ...imports].filter((edge) => library.test(edge.to));

@@ -4,6 +4,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
+import { de as workerDe } from '../../../web/src/words/worker-de.ts';
+import { en as workerEn } from '../../../web/src/words/worker-en.ts';
 import { layoutFaults } from './support/layout-faults.ts';
 import type { PlaygroundPage } from './support/playground-page.ts';
 import { expect, test } from './support/test.ts';
@@ -31,7 +33,7 @@ const COLUMNS = ['carat', 'cut', 'color', 'clarity', 'depth', 'table', 'price', 
 
 /** Texts that are English words and no German ones. */
 function onlyEnglish(): Set<string> {
-  const pairs = pairsOf(en, de);
+  const pairs = pairsOf({ ...en, ...workerEn }, { ...de, ...workerDe });
   const german = new Set([...pairs.map(([, text]) => text), ...COLUMNS]);
   return new Set(pairs.map(([text]) => text).filter((text) => !german.has(text)));
 }

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../../web/src/base/playground-error.ts';
 import { parseNames, writeNames } from '../../../web/src/recipe/names.ts';
-import {
-  parseTreatments,
-  treatmentOf,
-  withTreatment,
-  writeTreatments,
-} from '../../../web/src/recipe/treatment.ts';
+import { treatmentOf, withTreatment } from '../../../web/src/recipe/treatment.ts';
+import { parseTreatments, writeTreatments } from '../../../web/src/recipe/treatment-text.ts';
 
 const HOSTILE = ['a,b', 'x=1:y', '100%', '%2C', ' spaced ', '__proto__', 'naïve ⚠', 'tab\there'];
 

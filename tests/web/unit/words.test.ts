@@ -10,9 +10,14 @@ import { OPTIMIZERS, optimizerAs } from '../../../web/src/recipe/optimizers.ts';
 import type { Recipe } from '../../../web/src/recipe/recipe.ts';
 import { runnersOf } from '../../../web/src/recipe/runners.ts';
 import { type LedgerTable, pipelineLines } from '../../../web/src/views/pipeline-words.ts';
+import type { Language } from '../../../web/src/words/common.ts';
+import { coreHyper } from '../../../web/src/words/de/core-hyper.ts';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
-import { coreText, speak, words } from '../../../web/src/words/language.ts';
+import { coreText, speak as speakOnPage, words } from '../../../web/src/words/language.ts';
+import { speak as speakInWorker, workerWords } from '../../../web/src/words/worker.ts';
+import { de as workerDe } from '../../../web/src/words/worker-de.ts';
+import { en as workerEn } from '../../../web/src/words/worker-en.ts';
 import { Engine } from '../../../web/src/worker/engine.ts';
 import { csv, loadCore, recipe } from '../../wasm/core.ts';
 
@@ -32,6 +37,16 @@ const SAME = new Set([
   'race.pause',
   'stage.kinds.roc',
 ]);
+
+/** All that there is, of the page and of its worker. */
+const english = { ...en, ...workerEn };
+const german = { ...de, ...workerDe };
+
+/** Here page and worker are one program. */
+async function speak(language: Language): Promise<void> {
+  await speakOnPage(language);
+  await speakInWorker(language);
+}
 
 afterEach(() => speak('en'));
 
@@ -70,16 +85,16 @@ function said(value: unknown, path: string): (readonly [path: string, text: stri
 
 describe('German', () => {
   test('differs from English in every word', () => {
-    const english = said(en, '');
-    const german = new Map(said(de, ''));
-    expect(english.length).toBeGreaterThan(100);
-    const alike = english.filter(([path, text]) => german.get(path) === text);
+    const all = said(english, '');
+    const other = new Map(said(german, ''));
+    expect(all.length).toBeGreaterThan(100);
+    const alike = all.filter(([path, text]) => other.get(path) === text);
     const left = alike.map(([path]) => path).filter((path) => !SAME.has(path));
     expect(left.filter((path) => !SAME_KEYS.test(path))).toEqual([]);
   });
 
   test('has no exclamation marks and no empty words', () => {
-    for (const [path, text] of said(de, '')) {
+    for (const [path, text] of said(german, '')) {
       expect(text, path).not.toMatch(/!/);
       expect(text, path).not.toBe('');
     }
@@ -87,9 +102,9 @@ describe('German', () => {
 
   test('is spoken until another language is', async () => {
     await speak('de');
-    expect(words()).toBe(de);
+    expect([words(), workerWords()]).toEqual([de, workerDe]);
     await speak('en');
-    expect(words()).toBe(en);
+    expect([words(), workerWords()]).toEqual([en, workerEn]);
   });
 });
 
@@ -109,6 +124,13 @@ describe('the core’s descriptions', () => {
 
   test('all have a German text', () => {
     expect(texts.filter((text) => !de.coreTexts.has(text))).toEqual([]);
+  });
+
+  test('have what errors say of a hyper-parameter among the words of the worker', () => {
+    const inErrors = OPTIMIZERS.flatMap(({ hyperParameters }) => hyperParameters).flatMap(
+      (parameter) => [parameter.label, ...(parameter.kind === 'number' ? [parameter.range] : [])],
+    );
+    expect(inErrors.filter((text) => !coreHyper.has(text))).toEqual([]);
   });
 
   test('are all that there are German texts for', () => {
@@ -199,8 +221,8 @@ describe('the core’s refusals', () => {
   test.each(CORE_ERROR_CODES)('%s is a German sentence', (code) => {
     for (const where of ['', 'column alter', 'batch_size', 'optimizer.rho']) {
       const message = 'English only.';
-      const text = de.errors.core({ code, where, message, hyper: null });
-      expect(en.errors.core({ code, where, message, hyper: null })).toBe(message);
+      const text = workerDe.errors.core({ code, where, message, hyper: null });
+      expect(workerEn.errors.core({ code, where, message, hyper: null })).toBe(message);
       if (code !== 'internal') expect(text).not.toContain(message);
       expect(text).toMatch(/\.$/);
     }

@@ -18,7 +18,6 @@ import {
   TICK_FONT,
 } from './overlay.ts';
 import type { Band, Line, PlotSpec } from './plot-spec.ts';
-import { svgPicture } from './svg-picture.ts';
 import { above125, below125, logTicks } from './ticks.ts';
 import { tableOf } from './values-table.ts';
 import { listenForZoom, type Range, type Zoomable, zoomByKey } from './zoom.ts';
@@ -286,7 +285,9 @@ export class RpPlot extends HTMLElement {
   }
 
   /** What is seen now, as a file for a page or an article. */
-  svg(): string {
+  async svg(): Promise<string> {
+    // Few readers save one, so its code is fetched then.
+    const { svgPicture } = await import('./svg-picture.ts');
     const { x, y } = this.#plot?.scales ?? {};
     if (!this.#spec || !x || !y) return '';
     return svgPicture(this.#spec, {
@@ -301,7 +302,7 @@ export class RpPlot extends HTMLElement {
   /** The same as pixels, on the paper of the theme. */
   async png(): Promise<Blob> {
     const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.svg())}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await this.svg())}`;
     await image.decode();
     const canvas = document.createElement('canvas');
     canvas.width = image.width * PIXELS;

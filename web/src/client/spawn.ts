@@ -9,7 +9,7 @@ function startWorker(): Worker {
   try {
     return new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
   } catch (thrown) {
-    throw new PlaygroundError('worker_blocked', '', words().errors.worker.blocked(String(thrown)));
+    throw new PlaygroundError('worker_blocked', '', words().page.worker.blocked(String(thrown)));
   }
 }
 
@@ -18,6 +18,6 @@ export async function spawnTrainingClient(): Promise<TrainingClient> {
   const lock = `rmsprop-playground-${Math.random().toString(36).slice(2)}`;
   await client.call('open', { module: await coreModule(), lock, language: languageNow() });
   // A worker that is ended by the browser says nothing; its lock is free then.
-  void navigator.locks?.request(lock, () => client.lose(words().errors.worker.endedByBrowser));
+  void navigator.locks?.request(lock, () => client.lose(words().page.worker.endedByBrowser));
   return client;
 }

@@ -32,7 +32,7 @@ export class TrainingClient {
     this.#worker = worker;
     worker.onmessage = (event: MessageEvent<Reply>) => this.#receive(event.data);
     worker.onerror = (event) => this.lose(event.message);
-    worker.onmessageerror = () => this.lose(words().errors.worker.unreadableMessage);
+    worker.onmessageerror = () => this.lose(words().page.worker.unreadableMessage);
   }
 
   call<K extends CallName>(name: K, arg: In<K>): Promise<Out<K>> {
@@ -50,13 +50,13 @@ export class TrainingClient {
   /** Ends the worker; calls under way are rejected. */
   dispose(): void {
     this.onLost = () => {};
-    this.lose(words().errors.worker.takenOff);
+    this.lose(words().page.worker.takenOff);
   }
 
   /** The worker is of no use any more: calls under way and all later ones are rejected. */
   lose(reason: string): void {
     if (this.#lost) return;
-    this.#lost = new PlaygroundError('worker_lost', '', words().errors.worker.lost(reason));
+    this.#lost = new PlaygroundError('worker_lost', '', words().page.worker.lost(reason));
     this.#worker.terminate();
     for (const { reject } of this.#pending.values()) reject(this.#lost);
     this.#pending.clear();

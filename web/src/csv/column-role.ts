@@ -1,6 +1,6 @@
 /** Suggests which columns a model should not see: those with one value, and those that only name rows. */
 
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import type { ColumnKind, ColumnRole } from './table.ts';
 
 export interface Role {
@@ -45,13 +45,13 @@ function areAllDifferent(values: Float64Array): boolean {
 
 function numbersNameRows({ values, name, isUnnamed }: RoleFacts): string {
   if (values.length < 2 || !(isIdName(name) || isUnnamed) || !areWhole(values)) return '';
-  if (areInSteps(values)) return words().csv.role.countsRows;
+  if (areInSteps(values)) return workerWords().csv.role.countsRows;
   if (isUnnamed || !areAllDifferent(values)) return '';
-  return words().csv.role.allDifferentNumbers;
+  return workerWords().csv.role.allDifferentNumbers;
 }
 
 export function suggestRole(facts: RoleFacts): Role {
-  const { role } = words().csv;
+  const { role } = workerWords().csv;
   const ignored = (roleReason: string): Role => ({ role: 'ignored', roleReason });
   if (facts.missing === facts.rowCount) return ignored(role.allMissing);
   if (facts.distinct === 1) return ignored(role.constant);

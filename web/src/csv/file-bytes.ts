@@ -4,11 +4,11 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 
 function refuseCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) {
-    throw new PlaygroundError('read_cancelled', '', words().errors.file.cancelled);
+    throw new PlaygroundError('read_cancelled', '', workerWords().errors.file.cancelled);
   }
 }
 
@@ -23,7 +23,7 @@ export async function readBytes(
   try {
     buffer = await source.slice(from, to).arrayBuffer();
   } catch {
-    throw new PlaygroundError('internal', '', words().errors.file.changedMeanwhile);
+    throw new PlaygroundError('internal', '', workerWords().errors.file.changedMeanwhile);
   }
   refuseCancelled(signal);
   return new Uint8Array(buffer);

@@ -4,7 +4,7 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { shortText } from './cell-text.ts';
 import { normaliseNewlines } from './text-decoder.ts';
 
@@ -45,7 +45,11 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 function refuseKnownFormat(bytes: Uint8Array): void {
   const format = KNOWN_FORMATS.find((known) => startsWith(bytes, known.bytes));
   if (format === undefined) return;
-  throw new PlaygroundError('file_not_text', '', words().errors.file.otherFormat(format.name));
+  throw new PlaygroundError(
+    'file_not_text',
+    '',
+    workerWords().errors.file.otherFormat(format.name),
+  );
 }
 
 function countControls(text: string): number {
@@ -73,17 +77,17 @@ function refuseBinary(text: string): void {
   if (!text.includes('\0') && controls <= text.length * CONTROL_SHARE) return;
   const encoding = wideEncoding(text);
   if (encoding !== undefined) {
-    const message = words().errors.file.unmarkedEncoding(encoding);
+    const message = workerWords().errors.file.unmarkedEncoding(encoding);
     throw new PlaygroundError('file_not_text', '', message, { byte: 0, retry: { encoding } });
   }
-  throw new PlaygroundError('file_not_text', '', words().errors.file.notText);
+  throw new PlaygroundError('file_not_text', '', workerWords().errors.file.notText);
 }
 
 function refuseWebPage(text: string): void {
   const start = text.trimStart();
   if (!/^<(?:!doctype\s+html|html[\s>])/i.test(start)) return;
   const firstLine = shortText(start.slice(0, 1000).split('\n', 1)[0]!);
-  const message = words().errors.file.webPage(firstLine);
+  const message = workerWords().errors.file.webPage(firstLine);
   throw new PlaygroundError('file_not_text', 'row 1', message, { row: 1, line: shortText(start) });
 }
 

@@ -1,6 +1,6 @@
 /** Settles what a column is, now that all of it was read. */
 
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { shortText } from './cell-text.ts';
 import { CodedCells } from './coded-cells.ts';
 import { type ColumnBuilder, isNumberColumn } from './column-builder.ts';
@@ -43,7 +43,7 @@ function finishCodes(builder: ColumnBuilder, cells: CodedCells, facts: ColumnFac
   const hidesNumbers =
     kind === undefined && isNumberColumn(verdict, decimal) && cells.variants.length > 0;
   return hidesNumbers
-    ? { ...result, column: { ...result.column, kindReason: words().csv.kind.codes } }
+    ? { ...result, column: { ...result.column, kindReason: workerWords().csv.kind.codes } }
     : result;
 }
 
@@ -54,14 +54,16 @@ function finishKind(builder: ColumnBuilder, facts: ColumnFacts): KindResult {
   const texts = (reason?: string) => finishTexts(builder, [], facts, reason);
   if (cells instanceof DateCells) return finishDates(builder, cells, facts) ?? texts();
   const isAsked = builder.settings.options.kind === 'number';
-  if (!isAsked && cells.areCodes) return texts(words().csv.kind.codes);
+  if (!isAsked && cells.areCodes) return texts(workerWords().csv.kind.codes);
   return finishNumbers(builder, cells, facts) ?? texts();
 }
 
 function missingEntry({ missing }: ColumnBuilder, column: string): LedgerEntry[] {
   const { count, places } = missing;
   if (count === 0) return [];
-  const sentence = words().csv.missing({ count, column: shortText(column) }, [...missing.texts]);
+  const sentence = workerWords().csv.missing({ count, column: shortText(column) }, [
+    ...missing.texts,
+  ]);
   return [entry('cells_missing', count, sentence, { column, places })];
 }
 

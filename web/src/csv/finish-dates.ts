@@ -1,6 +1,6 @@
 /** A finished column of dates, as days since 1970-01-01. */
 
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { shortText } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import { type ColumnBuilder, ordersFor } from './column-builder.ts';
@@ -30,7 +30,7 @@ function likelyOrder(builder: ColumnBuilder, { fileSign, firstTexts }: ColumnFac
 function ledgerOf(read: Read, column: string): LedgerEntry[] {
   const { values, order, tallies, unreadable } = read;
   const count = values.length - countMissing(values);
-  const { csv } = words();
+  const { csv } = workerWords();
   const name = shortText(column);
   const sentence = csv.dates({ count, column: name }, order);
   const ledger = [entry('dates_read', count, sentence, { column })];
@@ -58,7 +58,7 @@ function resultOf(builder: ColumnBuilder, read: Read, { name }: ColumnFacts): Ki
   const { values, order, isAssumed } = read;
   const missing = countMissing(values);
   if (missing === values.length) return null;
-  const { kind } = words().csv;
+  const { kind } = workerWords().csv;
   const isAsked = builder.settings.options.kind === 'date';
   const reason = isAsked ? kind.datesAsked(order) : kind.allDates(order);
   const kindReason = isAssumed ? `${reason} ${kind.orderAssumed}` : reason;

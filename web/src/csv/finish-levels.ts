@@ -1,6 +1,6 @@
 /** A finished column of texts: yes/no, a category, or text that a model cannot use. */
 
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { KEPT_CHARACTERS, shortText } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import type { ColumnBuilder } from './column-builder.ts';
@@ -96,7 +96,7 @@ function tallyOf(cells: CodedCells, is: (text: string, code: number) => boolean)
 function spacesEntry(cells: CodedCells, column: string): LedgerEntry[] {
   const { count, places } = tallyOf(cells, (text) => text !== text.trim());
   if (count === 0) return [];
-  const sentence = words().csv.spaces({ count, column: shortText(column) });
+  const sentence = workerWords().csv.spaces({ count, column: shortText(column) });
   return [entry('spaces_trimmed', count, sentence, { column, places })];
 }
 
@@ -121,7 +121,7 @@ function finishYesNo(
   { name }: ColumnFacts,
   isAsked: boolean,
 ): KindResult | null {
-  const { csv } = words();
+  const { csv } = workerWords();
   const grouped = group(cells, yesNoKey);
   if (grouped.levels.length === 0) return null;
   // No comes first, whatever the file begins with: 0 and 1 then mean what they say.
@@ -172,7 +172,7 @@ function judgeTexts(cells: CodedCells, grouped: Grouped, name: string): Judgemen
   const allDifferent = distinct === filled && filled > 1;
   const characters = grouped.levels.reduce((sum, text) => sum + text.length, 0);
   const text = (kindReason: string): Judgement => ({ kind: 'text', kindReason, allDifferent });
-  const { kind } = words().csv;
+  const { kind } = workerWords().csv;
   if (filled === 0) return text(kind.allMissing);
   if (allDifferent && (filled >= FEW_CELLS || isIdName(name))) return text(kind.allDifferent);
   if (cells.hasLongTexts || (characters > LONG_TEXT * distinct && distinct > 1))
@@ -197,7 +197,7 @@ function obstacle(cells: CodedCells): TextCell | undefined {
 /** The reason, and what keeps the column from being numbers, if anything does. */
 function withObstacle(reason: string, firstText: TextCell | undefined): string {
   if (firstText === undefined) return reason;
-  return `${reason} ${words().csv.kind.spoiltBy(firstText.row, firstText.text)}`;
+  return `${reason} ${workerWords().csv.kind.spoiltBy(firstText.row, firstText.text)}`;
 }
 
 function finishGroups(
@@ -210,7 +210,7 @@ function finishGroups(
   const firstText = obstacle(cells);
   const isAsked = asked === 'category' || asked === 'text';
   const kind = isAsked ? asked : judged.kind;
-  const { csv } = words();
+  const { csv } = workerWords();
   const askedReason = kind === 'text' ? csv.kind.textAsked : csv.kind.categoryAsked;
   const column = {
     kind,
@@ -255,7 +255,7 @@ export function finishTexts(
   facts: ColumnFacts,
   reason?: string,
 ): KindResult {
-  const { csv } = words();
+  const { csv } = workerWords();
   const firstText = builder.mostAreNumbers ? builder.firstText : undefined;
   const column = {
     kind: 'text' as const,

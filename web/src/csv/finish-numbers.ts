@@ -1,6 +1,6 @@
 /** A finished column of numbers, and the account of the forms its cells were written in. */
 
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { shortText } from './cell-text.ts';
 import type { CodedCells } from './coded-cells.ts';
 import type { ColumnBuilder } from './column-builder.ts';
@@ -41,7 +41,7 @@ const FORMS: readonly (readonly [mark: number, action: LedgerAction, word: FormW
 
 function ledgerOf({ marks, unreadable, assumed, decimal }: Read, column: string): LedgerEntry[] {
   const ledger: LedgerEntry[] = [];
-  const { csv } = words();
+  const { csv } = workerWords();
   const name = shortText(column);
   for (const [mark, action, word] of FORMS) {
     const { count, places } = marks.of(mark);
@@ -62,7 +62,10 @@ export function unreadableEntry(
   column: string,
   kind: 'number' | 'date' | 'yes_no',
 ): LedgerEntry {
-  const sentence = words().csv.unreadable({ count: tally.count, column: shortText(column) }, kind);
+  const sentence = workerWords().csv.unreadable(
+    { count: tally.count, column: shortText(column) },
+    kind,
+  );
   return entry('cells_unreadable', tally.count, sentence, { column, places: tally.places });
 }
 
@@ -83,7 +86,7 @@ function resultOf(read: Read, { name }: ColumnFacts): KindResult | null {
 }
 
 function reasonOf({ settings }: ColumnBuilder): string {
-  const { kind } = words().csv;
+  const { kind } = workerWords().csv;
   return settings.options.kind === 'number' ? kind.numbersAsked : kind.allNumbers;
 }
 

@@ -1,6 +1,6 @@
 /** Decides what the first row of a table is and gives every column a name of its own. */
 
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { cutText, ownCopy } from './cell-text.ts';
 import { readDate } from './date-text.ts';
 import { entry, type LedgerEntry } from './ledger.ts';
@@ -61,7 +61,7 @@ export function headerByPlace(columnCount: number): Header {
     names: Array.from({ length: columnCount }, (_, index) => `column ${index + 1}`),
     originals: Array<string>(columnCount).fill(''),
     isRow: false,
-    ledger: [entry('no_header', 1, words().csv.noHeader)],
+    ledger: [entry('no_header', 1, workerWords().csv.noHeader)],
   };
 }
 
@@ -103,7 +103,7 @@ export function headerFromCells(cells: Cells): Header {
   const renamed = names.filter((name, index) => name !== wanted[index]).length;
   const unnamed = cells.filter((cell) => stripped(cell) === '').length;
   const cleaned = cells.filter((cell, i) => stripped(cell) !== '' && cell !== wanted[i]).length;
-  const { csv } = words();
+  const { csv } = workerWords();
   const ledger: LedgerEntry[] = [];
   if (renamed > 0) {
     ledger.push(entry('names_made_unique', renamed, csv.repeatedNames(renamed)));

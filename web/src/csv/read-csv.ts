@@ -5,7 +5,7 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { readBytes } from './file-bytes.ts';
 import { type FileSniff, SNIFF_BYTES, sniffFile } from './file-sniff.ts';
 import { entry, type LedgerEntry } from './ledger.ts';
@@ -68,17 +68,17 @@ async function readAs(encoding: string, reading: Reading): Promise<FinishedTable
 function fileLedger(sniff: FileSniff, bad: BadBytes | undefined): LedgerEntry[] {
   const ledger: LedgerEntry[] = [];
   if (sniff.bomBytes > 0) {
-    const sentence = words().csv.byteOrderMark(sniff.bomBytes);
+    const sentence = workerWords().csv.byteOrderMark(sniff.bomBytes);
     ledger.push(entry('byte_order_mark_removed', 1, sentence));
   }
   if (bad !== undefined) {
-    ledger.push(entry('encoding_fallback', 1, words().csv.notUtf8(bad.byte)));
+    ledger.push(entry('encoding_fallback', 1, workerWords().csv.notUtf8(bad.byte)));
   }
   return ledger;
 }
 
 function refuseBytes(encoding: string, { byte }: BadBytes, isAsked: boolean): never {
-  const { file } = words().errors;
+  const { file } = workerWords().errors;
   const message = isAsked ? file.otherEncoding(encoding, byte) : file.brokenUtf16(byte);
   throw new PlaygroundError('file_not_text', '', message, { byte });
 }

@@ -5,7 +5,7 @@
  */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { commonWords } from '../words/common.ts';
 import { shortText } from './cell-text.ts';
 import type { ColumnKind, DateOrder, DecimalSign } from './table.ts';
 
@@ -82,16 +82,16 @@ function isEncoding(label: string): boolean {
 /** Throws `read_option_invalid` with the option's name. */
 export function checkOptions(options: ReadOptions): void {
   const { encoding, delimiter, comment, everyKthRow } = options;
-  const { option } = words().errors;
+  const { typed } = commonWords();
   if (encoding !== undefined && !isEncoding(encoding))
-    refuse('encoding', option.encoding(shortText(encoding)));
+    refuse('encoding', typed.encoding(shortText(encoding)));
   if (delimiter !== undefined && !/^[^"\r\n\ufeff]$/u.test(delimiter))
-    refuse('delimiter', option.delimiter(shortText(delimiter)));
+    refuse('delimiter', typed.delimiter(shortText(delimiter)));
   if (
     comment !== undefined &&
     (/["\r\n]/.test(comment) || (comment !== '' && comment === delimiter))
   )
-    refuse('comment', option.comment(shortText(comment)));
+    refuse('comment', typed.comment(shortText(comment)));
   if (everyKthRow !== undefined && !(Number.isSafeInteger(everyKthRow) && everyKthRow >= 1))
-    refuse('everyKthRow', option.everyKthRow(everyKthRow));
+    refuse('everyKthRow', typed.everyKthRow(everyKthRow));
 }

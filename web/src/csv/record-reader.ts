@@ -5,7 +5,7 @@
 
 import * as Papa from 'papaparse';
 import { PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { shortText } from './cell-text.ts';
 import type { RowPlace } from './ledger.ts';
 import type { TextPiece } from './text-encoding.ts';
@@ -200,7 +200,7 @@ export class RecordReader {
   private unclosedQuote(rowNumber: number, character: number, cell: string): PlaygroundError {
     this.places = { pieces: this.pieces, offset: this.pieceOffset };
     const byte = this.byteAt(character);
-    const message = words().errors.file.openQuote(rowNumber, shortText(cell));
+    const message = workerWords().errors.file.openQuote(rowNumber, shortText(cell));
     const line = shortText(this.carry.slice(character, character + 1000).split('\n', 1)[0]!);
     return new PlaygroundError('file_unclosed_quote', `row ${rowNumber}`, message, {
       row: rowNumber,
@@ -217,7 +217,7 @@ export class RecordReader {
       const cells = (this.parser.parse(this.carry, 0, false) as PapaResult).data.at(-1);
       throw this.unclosedQuote(row, 0, cells?.at(-1) ?? '');
     }
-    const message = words().errors.file.longRow(row, this.maxCarry);
+    const message = workerWords().errors.file.longRow(row, this.maxCarry);
     const place = { row, line: shortText(this.carry) };
     throw new PlaygroundError('file_too_large', `row ${row}`, message, place);
   }

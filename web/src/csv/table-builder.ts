@@ -4,7 +4,7 @@
  */
 
 import { type ErrorCode, type FilePlace, PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { cutText, ownCopy, shortText } from './cell-text.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import { isBlankLine } from './delimiter.ts';
@@ -300,7 +300,7 @@ export class TableBuilder {
 
   private recordEntries(width: number): LedgerEntry[] {
     const ledger: LedgerEntry[] = [];
-    const { csv } = words();
+    const { csv } = workerWords();
     for (const [action, word] of LEFT_OUT) {
       const { count = 0, places } = this.tallies.get(action) ?? {};
       if (count === 0) continue;
@@ -337,10 +337,10 @@ export class TableBuilder {
     const dropped = this.columns.length - width;
     const ledger = dropped === 0 ? [...header.ledger] : [...this.namesWithout(header, width)];
     if (this.plan.shape.isHeaderShifted) {
-      ledger.push(entry('header_shifted', 1, words().csv.shiftedHeader));
+      ledger.push(entry('header_shifted', 1, workerWords().csv.shiftedHeader));
     }
     if (dropped > 0) {
-      ledger.push(entry('empty_columns_dropped', dropped, words().csv.emptyColumns(dropped)));
+      ledger.push(entry('empty_columns_dropped', dropped, workerWords().csv.emptyColumns(dropped)));
     }
     return ledger;
   }
@@ -355,7 +355,7 @@ export class TableBuilder {
   private refuseTooWide(width: number): void {
     const limit = this.plan.limits.columns;
     if (width <= limit) return;
-    fail('file_too_large', '', words().errors.file.tooWide(width, limit), { row: 1 });
+    fail('file_too_large', '', workerWords().errors.file.tooWide(width, limit), { row: 1 });
   }
 
   private refuseTooMuch(bytesShare: number): void {
@@ -365,7 +365,7 @@ export class TableBuilder {
     if (bytes <= numberBytes && this.rowCount <= rows) return;
     const times = Math.max(bytes / numberBytes, this.rowCount / rows) / Math.max(bytesShare, 1e-9);
     const k = Math.max(2, Math.ceil(times)) * (this.plan.options.everyKthRow ?? 1);
-    const { file } = words().errors;
+    const { file } = workerWords().errors;
     const message =
       bytes > numberBytes
         ? file.tooMuchMemory(this.rowCount, this.columns.length, numberBytes / 1e9, k)
@@ -378,18 +378,18 @@ export class TableBuilder {
     if (this.firstLong === undefined || long <= this.rowCount) return;
     const { row, byte, line, cells } = this.firstLong;
     const hasHeader = this.header?.isRow ?? false;
-    const { raggedRow } = words().errors.file;
+    const { raggedRow } = workerWords().errors.file;
     const message = raggedRow(row, cells, this.columns.length, hasHeader, shortText(line));
     fail('file_ragged_row', `row ${row}`, message, placeOf(row, byte, line));
   }
 
   private failWithoutRows(): never {
     if (this.firstRow === undefined) {
-      fail('file_empty', '', words().errors.file.empty);
+      fail('file_empty', '', workerWords().errors.file.empty);
     }
     if (this.firstLong !== undefined) this.refuseMostlyLong();
     const { row, byte, line } = this.firstRow;
-    const message = words().errors.file.oneRow(shortText(line));
+    const message = workerWords().errors.file.oneRow(shortText(line));
     fail('file_header_only', `row ${row}`, message, placeOf(row, byte, line));
   }
 }

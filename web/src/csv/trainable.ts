@@ -1,13 +1,13 @@
 /** Refuses a table that nothing can be learnt from: it needs two columns, and not text alone. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { shortText } from './cell-text.ts';
 import { MissingTexts } from './missing-texts.ts';
 import type { Column, Table } from './table.ts';
 
 function failOneColumn(name: string): never {
-  const message = words().errors.file.oneColumn(shortText(name));
+  const message = workerWords().errors.file.oneColumn(shortText(name));
   throw new PlaygroundError('table_one_column', '', message, { column: name });
 }
 
@@ -24,7 +24,7 @@ function failOnlyText(table: Table): never {
   const { name } = closest ?? table.columns[0]!;
   const { row, text } = closest?.firstText ?? { row: undefined, text: firstCell(table) };
   const [column, cell] = [shortText(name), shortText(text)];
-  const { file } = words().errors;
+  const { file } = workerWords().errors;
   const message =
     row === undefined ? file.onlyText(column, cell) : file.onlyTextBut(column, row, cell);
   const place = { column: name, ...(row === undefined ? {} : { row }) };

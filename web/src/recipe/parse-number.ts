@@ -1,7 +1,7 @@
 /** Numbers as people type them into a setting. */
 
 import { PlaygroundError } from '../base/playground-error.ts';
-import { languageNow, words } from '../words/language.ts';
+import { commonWords, languageNow } from '../words/common.ts';
 
 export interface Numeric {
   readonly key: string;
@@ -25,7 +25,7 @@ export function typedNumber(value: number | string): string {
 export function parseNumber(setting: Numeric, text: string): number {
   const trimmed = withPoint(text.trim()).replace('−', '-');
   const value = NUMBER.test(trimmed) ? Number(trimmed) : Number.NaN;
-  const { notNumber, notWhole } = words().settings.refused;
+  const { notNumber, notWhole } = commonWords().typed;
   const example = typedNumber(setting.initial);
   if (!Number.isFinite(value)) {
     throw new PlaygroundError(

@@ -20,7 +20,7 @@ import {
   parseChoice,
   parseHidden,
 } from './settings.ts';
-import { parseTreatments, writeTreatments } from './treatment.ts';
+import { parseTreatments, writeTreatments } from './treatment-text.ts';
 
 /** The text under a key, null where there is none. */
 export type TextOf = (key: string) => string | null;

@@ -7,13 +7,8 @@ import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
 import { typedNumber, withPoint } from '../recipe/parse-number.ts';
 import type { MissingCells, Scaling } from '../recipe/recipe.ts';
 import { choiceSetting } from '../recipe/settings.ts';
-import {
-  DATE_PARTS,
-  type DatePart,
-  MOST_LEVELS,
-  parseMostLevels,
-  treatmentOf,
-} from '../recipe/treatment.ts';
+import { DATE_PARTS, type DatePart, MOST_LEVELS, treatmentOf } from '../recipe/treatment.ts';
+import { parseMostLevels } from '../recipe/treatment-text.ts';
 import { words } from '../words/language.ts';
 import { distribution, statistics } from './column-histogram.ts';
 import { refusal, textInput } from './number-field.ts';

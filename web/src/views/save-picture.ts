@@ -34,7 +34,7 @@ async function save(event: Event, name: string, kind: 'png' | 'svg' | 'csv'): Pr
   if (!plot?.spec) return;
   const content = {
     png: () => plot.png(),
-    svg: () => new Blob([plot.svg()], { type: 'image/svg+xml' }),
+    svg: async () => new Blob([await plot.svg()], { type: 'image/svg+xml' }),
     csv: () => new Blob([valuesCsv(plot.spec!)], { type: 'text/csv' }),
   }[kind];
   download(`${name}.${kind}`, await content());

@@ -1,10 +1,8 @@
-/** All that the playground says, in German. */
+/** All that the page says, in German. */
 
 import { charts } from './de/charts.ts';
 import { coreStates, coreTexts } from './de/core-texts.ts';
-import { csv } from './de/csv.ts';
 import { data } from './de/data.ts';
-import { errors } from './de/errors.ts';
 import { ledger } from './de/ledger.ts';
 import { microscope } from './de/microscope.ts';
 import { model } from './de/model.ts';
@@ -13,15 +11,14 @@ import { race } from './de/race.ts';
 import { samples } from './de/samples.ts';
 import { settings } from './de/settings.ts';
 import { stage } from './de/stage.ts';
+import { typed } from './de/typed.ts';
 import type { Words } from './language.ts';
 
 export const de: Words = {
   charts,
   coreStates,
   coreTexts,
-  csv,
   data,
-  errors,
   ledger,
   microscope,
   model,
@@ -30,4 +27,5 @@ export const de: Words = {
   samples,
   settings,
   stage,
+  typed,
 };

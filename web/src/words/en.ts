@@ -1,9 +1,7 @@
-/** All that the playground says, in English; another language has the same shape. */
+/** All that the page says, in English; another language has the same shape. */
 
 import { charts } from './en/charts.ts';
-import { csv } from './en/csv.ts';
 import { data } from './en/data.ts';
-import { errors } from './en/errors.ts';
 import { ledger } from './en/ledger.ts';
 import { microscope } from './en/microscope.ts';
 import { model } from './en/model.ts';
@@ -12,6 +10,7 @@ import { race } from './en/race.ts';
 import { samples } from './en/samples.ts';
 import { settings } from './en/settings.ts';
 import { stage } from './en/stage.ts';
+import { typed } from './en/typed.ts';
 
 /** What the core says in English, as it is to be said; the core's own where it is not in here. */
 const coreTexts: ReadonlyMap<string, string> = new Map();
@@ -23,9 +22,7 @@ export const en = {
   charts,
   coreStates,
   coreTexts,
-  csv,
   data,
-  errors,
   ledger,
   microscope,
   model,
@@ -34,4 +31,5 @@ export const en = {
   samples,
   settings,
   stage,
+  typed,
 };

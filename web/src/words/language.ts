@@ -1,20 +1,17 @@
-/**
- * The language that everything is said in: one for a page, and for each of its workers. Views ask for
- * `words()` each time they draw, never once for all.
- */
+/** What the page says, in the language of now. Views ask for `words()` each time they draw, never once for all. */
 
-import { setNumberFormat } from '../format/number.ts';
+import { type Language, nowSpeak } from './common.ts';
 import { en } from './en.ts';
 
+export { type Language, languageNow } from './common.ts';
+
 export type Words = typeof en;
-export type Language = 'en' | 'de';
 
 export const LANGUAGES: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },
   { code: 'de', name: 'Deutsch' },
 ];
 
-let language: Language = 'en';
 let current: Words = en;
 
 export function words(): Words {
@@ -31,16 +28,10 @@ export function coreState(english: string): string {
   return current.coreStates.get(english) ?? english;
 }
 
-export function languageNow(): Language {
-  return language;
-}
-
 /** Only the first language is part of the page's code; others are fetched when they are wanted. */
 export async function speak(wanted: Language): Promise<void> {
-  const loaded = wanted === 'de' ? (await import('./de.ts')).de : en;
-  language = wanted;
-  current = loaded;
-  setNumberFormat(wanted);
+  current = wanted === 'de' ? (await import('./de.ts')).de : en;
+  nowSpeak(wanted, current);
 }
 
 /** The first of a reader's languages that there is. */

@@ -2,7 +2,7 @@
 
 import type { CoreModule } from 'rmsprop-core';
 import { type ErrorCode, PlaygroundError } from '../base/playground-error.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 
 const HYPER_PATH = 'optimizer.';
 
@@ -27,7 +27,11 @@ export function coreError(module: CoreModule, thrown: unknown): PlaygroundError 
     const code = thrown.code as ErrorCode;
     const where = String(thrown.where);
     const hyper = hyperOf(module, where, message);
-    return new PlaygroundError(code, where, words().errors.core({ code, where, message, hyper }));
+    return new PlaygroundError(
+      code,
+      where,
+      workerWords().errors.core({ code, where, message, hyper }),
+    );
   }
   // A trap leaves the core in no state to go on from.
   if (thrown instanceof WebAssembly.RuntimeError) {

@@ -6,7 +6,7 @@ import type { Column } from '../csv/table.ts';
 import { parseNumber } from '../recipe/parse-number.ts';
 import type { MissingCells, Recipe } from '../recipe/recipe.ts';
 import { MOST_LEVELS, treatmentOf } from '../recipe/treatment.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 
 /** A column of the core's table. */
 export type UsableColumn = Pick<Column, 'name' | 'kind' | 'levels'>;
@@ -15,7 +15,11 @@ function columnNumber(columns: readonly UsableColumn[], name: string, where: str
   const found = columns.findIndex((column) => column.name === name);
   if (found >= 0) return found;
   const names = columns.map((column) => column.name).slice(0, 20);
-  throw new PlaygroundError('column_not_found', where, words().errors.worker.noColumn(name, names));
+  throw new PlaygroundError(
+    'column_not_found',
+    where,
+    workerWords().errors.worker.noColumn(name, names),
+  );
 }
 
 function isCategory({ levels }: UsableColumn): boolean {
@@ -62,7 +66,7 @@ function splitArgs(
     throw new PlaygroundError(
       'setting_not_a_choice',
       'validation_value',
-      words().errors.worker.noValue(name, validation_value.slice(0, 40)),
+      workerWords().errors.worker.noValue(name, validation_value.slice(0, 40)),
     );
   }
   return { split_column: number, validation_value: value };

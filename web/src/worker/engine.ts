@@ -26,7 +26,7 @@ import type {
 } from '../protocol/calls.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Runner } from '../recipe/runners.ts';
-import { words } from '../words/language.ts';
+import { workerWords } from '../words/worker.ts';
 import { coreError } from './core-error.ts';
 import { designArgs, type UsableColumn } from './design-args.ts';
 import { inSlices } from './in-slices.ts';
@@ -171,7 +171,7 @@ export class Engine {
     for (const { name } of this.#features) {
       const column = table.columns.find((other) => other.name === name);
       if (column?.kind !== 'text') continue;
-      const message = words().errors.worker.noValues(name, column.kindReason);
+      const message = workerWords().errors.worker.noValues(name, column.kindReason);
       throw new PlaygroundError('table_invalid', `column ${name}`, message);
     }
     return this.#call(() => {

@@ -14,7 +14,7 @@ import type {
   Request,
   TableSummary,
 } from '../protocol/calls.ts';
-import { speak, words } from '../words/language.ts';
+import { speak, workerWords } from '../words/worker.ts';
 import { Engine } from './engine.ts';
 import { Pump } from './pump.ts';
 import { scoreTable } from './score-table.ts';
@@ -25,7 +25,7 @@ let reading: AbortController | null = null;
 
 function ready(): { engine: Engine; pump: Pump } {
   if (engine && pump) return { engine, pump };
-  throw new PlaygroundError('not_ready', '', words().errors.worker.notLoaded);
+  throw new PlaygroundError('not_ready', '', workerWords().errors.worker.notLoaded);
 }
 
 function post(reply: Reply, transfer: Transferable[] = []): void {

@@ -3,6 +3,8 @@
  * can tell what was left out.
  */
 
+import { coreHyper } from './core-hyper.ts';
+
 const LABELS: readonly (readonly [english: string, german: string])[] = [
   ['RMSprop', 'RMSprop'],
   ['SGD', 'SGD'],
@@ -78,47 +80,6 @@ const SUMMARIES: typeof LABELS = [
     'SARAH that starts afresh once its gradient has become small.',
     'SARAH, das neu beginnt, sobald sein Gradient klein geworden ist.',
   ],
-];
-
-const HYPER_LABELS: typeof LABELS = [
-  ['learning rate', 'Lernrate'],
-  ['decay', 'Abklingrate'],
-  ['epsilon', 'Epsilon'],
-  ['epsilon stands', 'Epsilon steht'],
-  ['centered', 'zentriert'],
-  ['momentum', 'Momentum'],
-  ['momentum gathers', 'Momentum sammelt'],
-  ['Nesterov momentum', 'Nesterov-Momentum'],
-  ['bias corrected', 'Verzerrung korrigiert'],
-  ['initial accumulator', 'Anfangswert des Speichers'],
-  ['weight decay', 'Gewichtsabnahme'],
-  ['decay acts', 'Abnahme wirkt'],
-  ['clipping', 'Begrenzung'],
-  ['clipping limit', 'Grenze'],
-  ['schedule', 'Zeitplan'],
-  ['schedule length', 'Länge des Zeitplans'],
-  ['schedule factor', 'Faktor des Zeitplans'],
-  ['schedule rate', 'Rate des Zeitplans'],
-  ['dampening', 'Dämpfung'],
-  ['form', 'Form'],
-  ['beta 1', 'Beta 1'],
-  ['beta 2', 'Beta 2'],
-  ['bias correction', 'Korrektur der Verzerrung'],
-  ['momentum decay', 'Abklingen des Momentums'],
-  ['first step', 'erster Schritt'],
-  ['factor after a turn', 'Faktor nach einer Wende'],
-  ['factor straight on', 'Faktor geradeaus'],
-  ['least step', 'kleinster Schritt'],
-  ['greatest step', 'größter Schritt'],
-  ['after a turn', 'nach einer Wende'],
-  ['the sum is divided by', 'Teiler der Summe'],
-  ['L2 penalty', 'L2-Strafe'],
-  ['inner steps', 'innere Schritte'],
-  ['goes on from', 'geht weiter von'],
-  ['strong convexity', 'starke Konvexität'],
-  ['starts afresh below', 'beginnt neu unter'],
-  ['per step', 'pro Schritt'],
-  ['steps', 'Schritte'],
 ];
 
 const HELPS: typeof LABELS = [
@@ -253,17 +214,6 @@ const HELPS: typeof LABELS = [
     'Share of the first squared length of the gradient.',
     'Anteil am ersten Längenquadrat des Gradienten.',
   ],
-];
-
-const RANGES: typeof LABELS = [
-  ['at least 0', 'mindestens 0'],
-  ['at least 0 and below 1', 'mindestens 0 und unter 1'],
-  ['above 0', 'über 0'],
-  ['a whole number at least 1', 'eine ganze Zahl ab 1'],
-  ['above 0 and at most 1', 'über 0 und höchstens 1'],
-  ['at least 0 and at most 1', 'mindestens 0 und höchstens 1'],
-  ['above 0 and below 1', 'über 0 und unter 1'],
-  ['above 1', 'über 1'],
 ];
 
 const CHOICES: typeof LABELS = [
@@ -421,9 +371,8 @@ const STATES: typeof LABELS = [
 export const coreTexts: ReadonlyMap<string, string> = new Map([
   ...LABELS,
   ...SUMMARIES,
-  ...HYPER_LABELS,
+  ...coreHyper,
   ...HELPS,
-  ...RANGES,
   ...CHOICES,
   ...PRESETS,
   ...SOURCES,

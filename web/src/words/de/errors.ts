@@ -1,6 +1,6 @@
 import { countedLoosely as counted, formatCount } from '../../format/number.ts';
 import type { CoreError, errors as en } from '../en/errors.ts';
-import { coreTexts } from './core-texts.ts';
+import { coreHyper } from './core-hyper.ts';
 
 const FORMATS = {
   png: 'ein PNG-Bild',
@@ -94,8 +94,8 @@ function outOfRange({ where, hyper }: CoreError): string {
   const known = SETTINGS.get(key);
   if (known !== undefined) return known;
   if (hyper !== null) {
-    const label = coreTexts.get(hyper.label) ?? hyper.label;
-    const range = coreTexts.get(hyper.range) ?? hyper.range;
+    const label = coreHyper.get(hyper.label) ?? hyper.label;
+    const range = coreHyper.get(hyper.range) ?? hyper.range;
     return range === ''
       ? `Die Einstellung „${label}“ kennt diesen Wert nicht. Einen der angebotenen wählen.`
       : `Der Wert von „${label}“ liegt nicht im erlaubten Bereich: ${range}.`;
@@ -178,15 +178,6 @@ export const errors: typeof en = {
       `Keine Spalte enthält Zahlen oder Kategorien, nur Text. Am nächsten kommt „${column}“, aber in Zeile ${formatCount(row)} steht „${cell}“. Eine Spalte mit Zahlen ergänzen.`,
   },
 
-  option: {
-    encoding: (given) =>
-      `„${given}“ ist keine Kodierung. Eine wie utf-8 oder windows-1252 angeben.`,
-    delimiter: (given) =>
-      `„${given}“ kann keine Zellen trennen. Ein einzelnes Zeichen angeben, etwa ;`,
-    comment: (given) => `„${given}“ kann keinen Kommentar beginnen. Ein Zeichen angeben, etwa #`,
-    everyKthRow: (given) => `Jede ${given}. Zeile ist nicht lesbar. Eine ganze Zahl ab 1 angeben.`,
-  },
-
   worker: {
     notLoaded: 'Der Rechenkern ist noch nicht geladen.',
     noColumn: (name, names) =>
@@ -195,13 +186,6 @@ export const errors: typeof en = {
       `Spalte ${column} enthält kein „${value}“. Einen Wert der Zeilen wählen, die validieren.`,
     noValues: (column, reason) =>
       `Spalte ${column} enthält keine Werte, die das Modell verwenden kann. ${reason}`,
-    blocked: (reason) =>
-      `Diese Seite lässt den Worker des Playgrounds nicht starten (${reason}). Die Dateien des Playgrounds von der Adresse der Seite selbst laden und sie in worker-src erlauben.`,
-    lost: (reason) =>
-      `Das Training ist zu Ende, weil sein Worker endete (${reason || 'ohne Angabe von Gründen'}). Zum Fortfahren die Seite neu laden.`,
-    endedByBrowser: 'der Browser hat ihn beendet',
-    unreadableMessage: 'eine Nachricht war nicht lesbar',
-    takenOff: 'der Playground wurde von der Seite genommen',
   },
 
   core: (error) => CORE[error.code]?.(error) ?? error.message,

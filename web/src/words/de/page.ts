@@ -114,4 +114,14 @@ export const page: typeof en = {
     `Die Tabelle ${name} wurde nicht gelesen: Sie war nicht erreichbar. Die Adresse im Attribut src prüfen.`,
   serverRefused: (name, status) =>
     `Die Tabelle ${name} wurde nicht gelesen: Der Server antwortete mit ${status}. Die Adresse im Attribut src prüfen.`,
+
+  worker: {
+    blocked: (reason) =>
+      `Diese Seite lässt den Worker des Playgrounds nicht starten (${reason}). Die Dateien des Playgrounds von der Adresse der Seite selbst laden und sie in worker-src erlauben.`,
+    lost: (reason) =>
+      `Das Training ist zu Ende, weil sein Worker endete (${reason || 'ohne Angabe von Gründen'}). Zum Fortfahren die Seite neu laden.`,
+    endedByBrowser: 'der Browser hat ihn beendet',
+    unreadableMessage: 'eine Nachricht war nicht lesbar',
+    takenOff: 'der Playground wurde von der Seite genommen',
+  },
 };

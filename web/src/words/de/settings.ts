@@ -99,9 +99,6 @@ export const settings: typeof en = {
   },
 
   refused: {
-    notNumber: (text, example) => `„${text}“ ist keine Zahl. Gültig ist zum Beispiel ${example}.`,
-    notWhole: (value, example) =>
-      `${value} ist keine ganze Zahl. Gültig ist zum Beispiel ${example}.`,
     notChoice: (text, label, known) =>
       `„${text}“ ist für ${label} nicht möglich. Möglich sind: ${known.join(', ')}.`,
     notHidden: (text) =>

@@ -68,14 +68,6 @@ export const errors = {
       `No column holds numbers or categories, only text. “${column}” comes closest, but row ${formatCount(row)} holds “${cell}”. Add a column of numbers.`,
   },
 
-  option: {
-    encoding: (given: string) => `“${given}” is no encoding. Give one like utf-8 or windows-1252.`,
-    delimiter: (given: string) => `“${given}” cannot separate cells. Give one character, like ;`,
-    comment: (given: string) => `“${given}” cannot begin a comment. Give a sign like #`,
-    everyKthRow: (given: number) =>
-      `Every ${given}th row cannot be read. Give a whole number from 1.`,
-  },
-
   worker: {
     notLoaded: 'The core is not loaded yet.',
     /** `name` is empty where none is named. */
@@ -86,13 +78,6 @@ export const errors = {
     /** `reason`: why it is text, a sentence. */
     noValues: (column: string, reason: string) =>
       `Column ${column} holds no values that the model can use. ${reason}`,
-    blocked: (reason: string) =>
-      `This page does not let the playground start its worker (${reason}). Serve the playground's files from the page's own address, and allow it in worker-src.`,
-    lost: (reason: string) =>
-      `Training stopped, because its worker ended (${reason || 'no reason given'}). Reload the page to go on.`,
-    endedByBrowser: 'the browser ended it',
-    unreadableMessage: 'a message could not be read',
-    takenOff: 'the playground was taken off the page',
   },
 
   /** The core says it itself. */

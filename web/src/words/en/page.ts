@@ -117,4 +117,15 @@ export const page = {
     `The table ${name} was not read: it could not be reached. Check the address in the attribute src.`,
   serverRefused: (name: string, status: number) =>
     `The table ${name} was not read: the server answered ${status}. Check the address in the attribute src.`,
+
+  /** Why there is no worker, or none any more. */
+  worker: {
+    blocked: (reason: string) =>
+      `This page does not let the playground start its worker (${reason}). Serve the playground's files from the page's own address, and allow it in worker-src.`,
+    lost: (reason: string) =>
+      `Training stopped, because its worker ended (${reason || 'no reason given'}). Reload the page to go on.`,
+    endedByBrowser: 'the browser ended it',
+    unreadableMessage: 'a message could not be read',
+    takenOff: 'the playground was taken off the page',
+  },
 };

@@ -100,10 +100,6 @@ function nearestOf(nearest: string, known: Known): string {
 
 /** `text`: what somebody typed or a link says. */
 const refused = {
-  notNumber: (text: string, example: string) =>
-    `“${text}” is not a number. Type one like ${example}.`,
-  notWhole: (value: string, example: string) =>
-    `${value} is not a whole number. Type one like ${example}.`,
   notChoice: (text: string, label: string, known: Known) =>
     `“${text}” is no choice for ${label}. Choose one of: ${known.join(', ')}.`,
   notHidden: (text: string) =>

@@ -1,6 +1,6 @@
 /** What the model does now: the fit, the table it came from, and its weights. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Playground } from '../app/playground.ts';
 import { focusOf, type PlaygroundState, type Tab } from '../app/state.ts';
@@ -8,12 +8,14 @@ import { formatMeasured } from '../format/number.ts';
 import type { Frame, ParameterRange, SessionInfo, TableSummary } from '../protocol/calls.ts';
 import { coreState, words } from '../words/language.ts';
 import { fitView } from './fit-view.ts';
-import { microscopeView } from './microscope.ts';
+import { later } from './later.ts';
 import { predictionsView } from './predictions-view.ts';
 import { weightName } from './weight-names.ts';
-import { weightStrips } from './weight-strips.ts';
 
 const TABS: readonly Tab[] = ['fit', 'table', 'weights', 'microscope'];
+const microscope = later(() => import('./microscope.ts'));
+const strips = later(() => import('./weight-strips.ts'));
+
 /** Weights in the table; the strips show more. */
 const MOST_LISTED = 400;
 /** Only while there are some. */
@@ -123,7 +125,7 @@ function weightsView(
 ): TemplateResult {
   const { stage: say } = words();
   const shown = Math.min(MOST_LISTED, frame.weights.values.length);
-  return html`${weightStrips(playground, state, frame, info)}
+  return html`${strips(playground)?.weightStrips(playground, state, frame, info) ?? nothing}
     <p class="caption">
       ${say.weightsAfter(shown, info.parameterCount, frame.step)}
     </p>
@@ -156,7 +158,8 @@ function panelContent(playground: Playground, state: PlaygroundState): unknown {
   if (tab === 'scored' && scored)
     return guard([scored], () => predictionsView(playground, state, scored));
   if (tab === 'table') return guard([table], () => tableView(table));
-  if (tab === 'microscope') return microscopeView(playground, state, info);
+  if (tab === 'microscope')
+    return microscope(playground)?.microscopeView(playground, state, info) ?? nothing;
   return tab === 'weights'
     ? weightsView(playground, state, frame, info)
     : fitView(playground, state, frame, info);

@@ -1,6 +1,6 @@
 /** What is drawn on a chart beside its lines: dots, labels at line ends, marks and axis names. */
 
-import type { Dots, Line, PlotSpec, RegionMap } from './plot-spec.ts';
+import type { ContourLevel, Dots, Line, PlotSpec, RegionMap, Way } from './plot-spec.ts';
 import { regionNames, strengthOf, tintOf } from './regions.ts';
 import { symbolPath } from './symbols.ts';
 
@@ -35,9 +35,10 @@ interface Point {
 }
 
 /** Below the grid: areas. */
-export function drawGround(surface: Surface, { regions }: PlotSpec): void {
+export function drawGround(surface: Surface, { regions, contours }: PlotSpec): void {
   surface.context.save();
   if (regions) drawRegions(surface, regions);
+  if (contours) drawContours(surface, contours);
   surface.context.restore();
 }
 
@@ -73,6 +74,95 @@ function channelsOf(colour: string): Uint8ClampedArray {
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
   return context.getImageData(0, 0, 1, 1).data;
+}
+
+export function ringsPath({ rings }: ContourLevel, { x, y }: Pick<Surface, 'x' | 'y'>): string {
+  let path = '';
+  for (const ring of rings) {
+    for (let at = 0; at < ring.length; at += 2) {
+      path += `${at === 0 ? 'M' : 'L'}${x(ring[at]!).toFixed(1)} ${y(ring[at + 1]!).toFixed(1)}`;
+    }
+    path += 'Z';
+  }
+  return path;
+}
+
+/** Flat tints, each over the one below it, so that the highest is the darkest. */
+function drawContours(surface: Surface, levels: readonly ContourLevel[]): void {
+  const { context, box, ratio } = surface;
+  context.beginPath();
+  context.rect(box.left, box.top, box.width, box.height);
+  context.clip();
+  context.fillStyle = surface.colour('tint');
+  context.strokeStyle = surface.colour('contour');
+  context.lineWidth = ratio;
+  for (const level of levels) {
+    const path = new Path2D(ringsPath(level, surface));
+    context.fill(path, 'evenodd');
+    context.stroke(path);
+  }
+}
+
+/** Least distance of two levels' labels, and of a label from the edge, in CSS pixels. */
+const LEVEL_PITCH = 44;
+
+/** On its line, where it is farthest from the labels before it. */
+function drawLevels(surface: Surface, levels: readonly ContourLevel[]): void {
+  const { context, box, ratio } = surface;
+  const pitch = LEVEL_PITCH * ratio;
+  const placed: Point[] = [];
+  setFont(surface, TICK_FONT);
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  context.lineWidth = 3 * ratio;
+  context.strokeStyle = surface.colour('paper');
+  context.fillStyle = surface.colour('ink-2');
+  const room = ({ x, y }: Point): number =>
+    Math.min(
+      2 * (x - box.left),
+      2 * (box.left + box.width - x),
+      4 * (y - box.top),
+      4 * (box.top + box.height - y),
+      ...placed.map((other) => Math.hypot(other.x - x, other.y - y)),
+    );
+  for (const { text, rings } of levels) {
+    let best: Point | null = null;
+    for (const ring of rings) {
+      for (let at = 0; at < ring.length; at += 8) {
+        const point = { x: surface.x(ring[at]!), y: surface.y(ring[at + 1]!) };
+        if (!best || room(point) > room(best)) best = point;
+      }
+    }
+    if (!best || room(best) < pitch) continue;
+    placed.push(best);
+    context.strokeText(text, best.x, best.y);
+    context.fillText(text, best.x, best.y);
+  }
+}
+
+/** In a casing of paper: a line has too little contrast with the dark tints. */
+function drawWay(surface: Surface, way: Way): void {
+  const { context, ratio } = surface;
+  const path = new Path2D();
+  for (let at = 0; at < way.x.length; at += 1) {
+    path.lineTo(surface.x(way.x[at]!), surface.y(way.y[at]!));
+  }
+  context.lineJoin = 'round';
+  context.strokeStyle = surface.colour('paper');
+  context.lineWidth = (way.width + 3) * ratio;
+  context.stroke(path);
+  context.strokeStyle = surface.colour(way.colour);
+  context.lineWidth = way.width * ratio;
+  context.lineCap = way.isDotted ? 'round' : 'butt';
+  context.setLineDash((way.dash ?? []).map((length) => length * ratio));
+  context.stroke(path);
+  context.setLineDash([]);
+  context.fillStyle = surface.colour(way.colour);
+  for (const knot of way.knots) {
+    context.beginPath();
+    context.arc(surface.x(way.x[knot]!), surface.y(way.y[knot]!), 2.2 * ratio, 0, 2 * Math.PI);
+    context.fill();
+  }
 }
 
 /** A pixel a cell, stretched over the chart. */
@@ -119,6 +209,8 @@ export function drawOver(surface: Surface, spec: PlotSpec): void {
   drawMarks(surface, spec);
   drawPlayhead(surface, spec);
   if (spec.regions) drawRegionNames(surface, spec.regions);
+  if (spec.contours) drawLevels(surface, spec.contours);
+  for (const way of spec.ways ?? []) drawWay(surface, way);
   drawEnds(surface, spec);
   surface.context.restore();
 }
@@ -232,7 +324,7 @@ export function spread(heights: readonly number[], top: number, bottom: number):
 
 function drawEnds(surface: Surface, spec: PlotSpec): void {
   const { box, ratio } = surface;
-  const ends = spec.lines.flatMap((line) => {
+  const ends = [...spec.lines, ...(spec.ways ?? [])].flatMap((line) => {
     const last = line.end === undefined ? null : lastFinite(line);
     if (!last) return [];
     const point = { x: Math.min(surface.x(last.x), box.left + box.width), y: surface.y(last.y) };

@@ -22,6 +22,19 @@ export interface Line {
   readonly format: (value: number) => string;
 }
 
+/** A way over the plane: like a line, but x goes back and forth. */
+export interface Way extends Line {
+  /** Places along it that are marked with a dot. */
+  readonly knots: readonly number[];
+}
+
+/** Where a surface is at a level or above. */
+export interface ContourLevel {
+  readonly text: string;
+  /** Closed, of pairs x, y. */
+  readonly rings: readonly Float64Array[];
+}
+
 /** The area between two lines over the same x. */
 export interface Band {
   readonly x: ArrayLike<number>;
@@ -72,6 +85,11 @@ export interface PlotSpec {
   readonly bands?: readonly Band[];
   readonly dots?: readonly Dots[];
   readonly regions?: RegionMap;
+  /** A ground of levels, the lowest first: each lies within the one before. */
+  readonly contours?: readonly ContourLevel[];
+  readonly ways?: readonly Way[];
+  /** A unit of x is as long as one of y: both have a range, and y has room. */
+  readonly isMap?: boolean;
   /** Short ticks at the foot of the chart, each with a word on what changed there. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
   /**

@@ -26,6 +26,16 @@ import { listenForZoom, type Range, type Zoomable, zoomByKey } from './zoom.ts';
 const LAST_TICK_ROOM = 40;
 /** In CSS pixels. */
 const LEAST_LABELLED_RIBBON = 420;
+
+/** Above the plot, in CSS pixels. */
+function paddingOf({ y, playhead }: PlotSpec): [top: number] {
+  return [y.label ? 20 : playhead ? 12 : 8];
+}
+
+/** What the axis of x takes below the plot. */
+function footOf({ x }: PlotSpec): number {
+  return x.label.length > LONGEST_TICK_LABEL ? 44 : 28;
+}
 const MOST_TICK_TEXTS = 1000;
 /**
  * Only what can be seen is drawn: of the points in a column of so many CSS pixels the highest and the
@@ -357,12 +367,12 @@ export class RpPlot extends HTMLElement {
     return {
       width,
       height,
-      padding: [spec.y.label ? 20 : spec.playhead ? 12 : 8, () => this.#labelRoom(), 0, 0],
+      padding: [...paddingOf(spec), () => this.#labelRoom(), 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
         points: { show: false },
-        drag: { x: spec.playhead === undefined, y: false, setScale: false },
+        drag: { x: !spec.playhead && !spec.isMap, y: false, setScale: false },
         bind: { dblclick: () => null },
         ...(spec.group ? { sync: { key: this.#groupKey(spec.group) } } : {}),
       },
@@ -402,7 +412,8 @@ export class RpPlot extends HTMLElement {
   /** Room for the longest label at a line's end, in coarse steps so that digits do not shake it. */
   #labelRoom(): number {
     if (!this.#hasLabels()) return LAST_TICK_ROOM;
-    const labels = (this.#spec?.lines ?? []).filter((line) => line.end !== undefined);
+    const { lines = [], ways = [] } = this.#spec ?? {};
+    const labels = [...lines, ...ways].filter((line) => line.end !== undefined);
     const widest = Math.max(0, ...labels.map(endLabelWidth));
     // In steps, or the plot would breathe with every digit.
     return widest === 0 ? LAST_TICK_ROOM : Math.ceil((widest + 4) / 16) * 16;
@@ -416,7 +427,7 @@ export class RpPlot extends HTMLElement {
       grid: { show: false },
       border: { show: true, stroke: () => this.#colour('edge'), width: 1 },
       ticks: { show: true, stroke: () => this.#colour('edge'), size: 4, width: 1 },
-      size: () => ((this.#spec?.x.label.length ?? 0) > LONGEST_TICK_LABEL ? 44 : 28),
+      size: () => (this.#spec ? footOf(this.#spec) : 0),
       gap: 2,
       space: 70,
       values: (_plot, ticks) =>
@@ -474,6 +485,7 @@ export class RpPlot extends HTMLElement {
 
   /** What is looked at closer stays so while new values come in. */
   #xRange(): [number, number] {
+    if (this.#spec?.isMap) return this.#mapRange('x');
     const [low, high] = this.#zoom ?? this.#whole();
     return [low, high];
   }
@@ -518,8 +530,26 @@ export class RpPlot extends HTMLElement {
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
   }
 
+  /** The ranges of a map, the narrower one widened until a unit is as long either way. */
+  #mapRange(axis: 'x' | 'y'): [number, number] {
+    const spec = this.#spec!;
+    const [top] = paddingOf(spec);
+    const size = {
+      x: Math.max(1, this.clientWidth - (spec.y.room ?? 0) - this.#labelRoom()),
+      y: Math.max(1, this.clientHeight - top - footOf(spec)),
+    };
+    const range = (of: 'x' | 'y') => spec[of].range ?? [0, 1];
+    const perPixel = Math.max(
+      ...(['x', 'y'] as const).map((of) => (range(of)[1] - range(of)[0]) / size[of]),
+    );
+    const [low, high] = range(axis);
+    const half = (perPixel * size[axis]) / 2;
+    return [(low + high) / 2 - half, (low + high) / 2 + half];
+  }
+
   #yRange(min: number | null, max: number | null): [number, number] {
     const spec = this.#spec!;
+    if (spec.isMap) return this.#mapRange('y');
     const [least, greatest] = spec.y.range ?? [min ?? 0, max ?? 1];
     const low = Math.min(least, min ?? least);
     const high = Math.max(greatest, max ?? greatest);

@@ -1,7 +1,7 @@
 /** A chart as an SVG file: the same lines, bands, dots and labels, in the colours of the theme. */
 
 import { formatPlain } from '../format/number.ts';
-import { dotsPath, spread } from './overlay.ts';
+import { dotsPath, ringsPath, spread } from './overlay.ts';
 import type { Axis, Band, Line, PlotSpec } from './plot-spec.ts';
 import { alongAxis, regionNames, strengthOf, tintOf } from './regions.ts';
 import { linearTicks, logTicks } from './ticks.ts';
@@ -171,6 +171,21 @@ function regionsOf({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {
   return rectangles;
 }
 
+function contoursOf({ x, y, view }: Drawing, { contours = [] }: PlotSpec): Element[] {
+  return contours.map((level) =>
+    element(
+      'path',
+      {
+        d: ringsPath(level, { x: x.at, y: y.at }),
+        fill: view.colour('tint'),
+        stroke: view.colour('contour'),
+        'fill-rule': 'evenodd',
+      },
+      element('title', {}, level.text),
+    ),
+  );
+}
+
 function regionLabels({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {
   if (!regions) return [];
   return regionNames(regions).map((name) =>
@@ -201,14 +216,15 @@ export function svgPicture(spec: PlotSpec, view: PictureView): string {
     element('title', {}, spec.summary),
     element('rect', { width, height, fill: colour('paper') }),
     ...regionsOf(drawing, spec),
+    ...contoursOf(drawing, spec),
     ...axes(drawing, spec),
     ...dots(drawing, spec),
     ...(spec.bands ?? []).map((band) =>
       element('path', { d: bandPath(drawing, band), fill: colour(band.colour) }),
     ),
-    ...spec.lines.map((line) => lineElement(drawing, line)),
+    ...[...spec.lines, ...(spec.ways ?? [])].map((line) => lineElement(drawing, line)),
     ...regionLabels(drawing, spec),
-    ...labels(drawing, spec.lines),
+    ...labels(drawing, [...spec.lines, ...(spec.ways ?? [])]),
   );
   return new XMLSerializer().serializeToString(svg);
 }

@@ -22,7 +22,7 @@ export function tableOf(spec: PlotSpec): HTMLTableElement {
   const table = document.createElement('table');
   const caption = table.createCaption();
   caption.textContent = spec.summary;
-  for (const line of spec.lines) {
+  for (const line of [...spec.lines, ...(spec.ways ?? [])]) {
     table.append(rowOf([cell('th', spec.x.label || words().charts.x), cell('th', line.name)]));
     const every = Math.max(1, Math.ceil(line.x.length / TABLE_ROWS));
     for (let i = 0; i < line.x.length; i += every) {

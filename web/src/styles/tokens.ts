@@ -19,6 +19,7 @@ const light = `
   --runner-6: #1b1f24; --runner-6-text: #1b1f24; --runner-6-band: rgb(27 31 36 / 15%);
   --runner-6-raw: rgb(27 31 36 / 13%);
   --dot: rgb(27 31 36 / 30%);
+  --tint: rgb(173 185 196 / 9%); --contour: rgb(74 82 91 / 28%);
   --class-1: #c3d9f0; --class-2: #f6dcae; --class-3: #c4e4cd; --class-4: #efc9dd;
   --class-5: #d6ccf0; --class-6: #d9d9d0;
 `;
@@ -40,6 +41,7 @@ const dark = `
   --runner-6: #e8ebee; --runner-6-text: #e8ebee; --runner-6-band: rgb(232 235 238 / 17%);
   --runner-6-raw: rgb(232 235 238 / 17%);
   --dot: rgb(232 235 238 / 34%);
+  --tint: rgb(82 101 118 / 7%); --contour: rgb(174 183 191 / 26%);
   --class-1: #23436b; --class-2: #614a1d; --class-3: #22543d; --class-4: #633149;
   --class-5: #433478; --class-6: #474a40;
 `;

@@ -9,13 +9,13 @@ import { download } from './download.ts';
 import { word } from './word.ts';
 
 /** A row a value: the lines of a chart are measured at steps of their own. */
-export function valuesCsv({ lines, bands = [], dots = [], x }: PlotSpec): string {
+export function valuesCsv({ lines, ways = [], bands = [], dots = [], x }: PlotSpec): string {
   const { charts } = words();
   const rows: (string | number)[][] = [];
   const add = (name: string, xs: ArrayLike<number>, ys: ArrayLike<number>) => {
     for (let i = 0; i < xs.length; i += 1) rows.push([name, xs[i]!, ys[i]!]);
   };
-  for (const line of lines) add(line.name, line.x, line.y);
+  for (const line of [...lines, ...ways]) add(line.name, line.x, line.y);
   for (const { x: at, low, high, colour } of bands) {
     add(charts.low(colour), at, low);
     add(charts.high(colour), at, high);

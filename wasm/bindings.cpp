@@ -204,6 +204,54 @@ val weight_history(const WeightHistory<float>& history) {
   return js;
 }
 
+PlaneChoice plane_choice(const val& plane) {
+  const auto kind = plane["kind"].as<std::string>();
+  const auto number = [&](const char* name) { return plane[name].as<double>(); };
+  if (kind == "parameters") {
+    return ParameterPlane{count(number("i"), "parameter"), count(number("j"), "parameter")};
+  }
+  if (kind == "random") return RandomPlane{whole(number("seed"), "seed")};
+  return PrincipalPlaneOfRun{};
+}
+
+val axis(const GridAxis& axis) {
+  val js = val::object();
+  js.set("low", axis.low);
+  js.set("high", axis.high);
+  js.set("points", static_cast<double>(axis.points));
+  return js;
+}
+
+val landscape(const LandscapeLook& look) {
+  val js = val::object();
+  js.set("step", static_cast<double>(look.step()));
+  js.set("is_done", look.is_done());
+  js.set("progress", look.progress());
+  if (!look.knows_paths()) {
+    js.set("grid", val::null());
+    return js;
+  }
+  val grid = val::object();
+  grid.set("x", axis(look.x()));
+  grid.set("y", axis(look.y()));
+  grid.set("spacing", static_cast<double>(look.spacing()));
+  js.set("grid", grid);
+  // Views last, as in `scores`.
+  val paths = val::array();
+  for (const RunnerPath& path : look.paths()) {
+    val of_one = val::object();
+    of_one.set("loss", path.loss);
+    of_one.set("share", path.share);
+    of_one.set("steps", view(std::span(path.steps)));
+    of_one.set("x", view(std::span(path.x)));
+    of_one.set("y", view(std::span(path.y)));
+    paths.call<void>("push", of_one);
+  }
+  grid.set("paths", paths);
+  grid.set("values", view(look.values()));
+  return js;
+}
+
 val stop(const Playground& playground) {
   const std::optional<Stop> stop = playground.stop();
   if (!stop) return val::null();
@@ -465,6 +513,23 @@ EMSCRIPTEN_BINDINGS(rmsprop_core) {
       .function(
           "weight_history",
           +[](Playground& p) { return guard([&] { return weight_history(p.weight_history()); }); })
+      .function(
+          "begin_landscape",
+          +[](Playground& p, const val& plane, double points, double runner) {
+            guard([&] {
+              p.begin_landscape(plane_choice(plane), count(points, "points"),
+                                count(runner, "runner"));
+            });
+          })
+      .function(
+          "continue_landscape",
+          +[](Playground& p, double most) {
+            return guard([&] { return p.continue_landscape(count(most, "most")); });
+          })
+      .function(
+          "landscape",
+          +[](Playground& p) { return guard([&] { return landscape(p.landscape()); }); })
+      .function("drop_landscape", &Playground::drop_landscape)
       .function("raw_coefficients", &runner_view_of<&Playground::raw_coefficients>)
       .function(
           "ledger", +[](Playground& p) { return guard([&] { return ledger(p.ledger()); }); })

@@ -17,12 +17,28 @@
 
 namespace rp::js {
 
-[[noreturn]] inline void throw_js(const Error& error) {
+[[noreturn, gnu::noinline]] inline void throw_js(const Error& error) {
   emscripten::val js = emscripten::val::global("Error").new_(std::string(error.what()));
   js.set("code", std::string(to_string(error.code())));
   js.set("where", error.where());
   js.throw_();
   __builtin_unreachable();
+}
+
+/// The exception that is being handled. Apart from `guard`, which every binding has one of.
+[[gnu::noinline]] inline Error handled_error() {
+  try {
+    throw;
+  } catch (const Error& error) {
+    return error;
+  } catch (const std::bad_alloc&) {
+    return {ErrorCode::out_of_memory, "",
+            "The memory a page may use is full. Use fewer rows or columns."};
+  } catch (const std::exception& error) {
+    return {ErrorCode::internal, "", error.what()};
+  } catch (...) {
+    return {ErrorCode::internal, "", "The core failed for an unknown reason."};
+  }
 }
 
 /// Calls `body` and returns its result.
@@ -31,15 +47,8 @@ auto guard(Body&& body) -> std::invoke_result_t<Body> {
   std::optional<Error> failed;
   try {
     return body();
-  } catch (const Error& error) {
-    failed.emplace(error);
-  } catch (const std::bad_alloc&) {
-    failed.emplace(ErrorCode::out_of_memory, "",
-                   "The memory a page may use is full. Use fewer rows or columns.");
-  } catch (const std::exception& error) {
-    failed.emplace(ErrorCode::internal, "", error.what());
   } catch (...) {
-    failed.emplace(ErrorCode::internal, "", "The core failed for an unknown reason.");
+    failed.emplace(handled_error());
   }
   throw_js(*failed);
 }

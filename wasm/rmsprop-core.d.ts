@@ -186,6 +186,51 @@ export interface WeightHistory {
   values: Float32Array;
 }
 
+/** See core/rp/probes/landscape_look.hpp. */
+export type PlaneArgs =
+  | { readonly kind: 'parameters'; readonly i: number; readonly j: number }
+  | { readonly kind: 'random'; readonly seed: number }
+  | { readonly kind: 'principal' };
+
+/** `points` values evenly spaced from `low` to `high`, both included. */
+export interface GridAxis {
+  low: number;
+  high: number;
+  points: number;
+}
+
+/** A runner's path as it lies on a plane. */
+export interface RunnerPath {
+  /** Of the run, from 0 to where the runner stands; x and y at them. */
+  steps: Float64Array;
+  x: Float64Array;
+  y: Float64Array;
+  /** Where the runner stands, which may be off the plane: as the grid's values. */
+  loss: number;
+  /** How much of the squared movement lies in the plane, 0 to 1; NaN where there was none. */
+  share: number;
+}
+
+/** The loss around one runner, as far as it is known. */
+export interface Landscape {
+  /** Where the runner stood. */
+  step: number;
+  is_done: boolean;
+  /** Of the work, 0 to 1. */
+  progress: number;
+  /** Null until the paths are known, which come first. */
+  grid: {
+    x: GridAxis;
+    y: GridAxis;
+    /** All points whose two indices are multiples of it are known; 0 before any are. */
+    spacing: number;
+    /** By runner, as they were. */
+    paths: RunnerPath[];
+    /** [y][x]: loss over all training rows with the penalty; NaN where not known, or none. */
+    values: Float64Array;
+  } | null;
+}
+
 export interface ParameterRange {
   name: string;
   offset: number;
@@ -250,6 +295,12 @@ export interface Playground {
   /** At most `most` steps; true once it is complete. */
   continue_weight_history(most: number): boolean;
   weight_history(): WeightHistory;
+  /** Around a runner, of `points` along each side; drops the one begun before. */
+  begin_landscape(plane: PlaneArgs, points: number, runner: number): void;
+  /** About `most` training rows, at least a step or a point; true once it is complete. */
+  continue_landscape(most: number): boolean;
+  landscape(): Landscape;
+  drop_landscape(): void;
   raw_coefficients(runner: number): Float64Array;
   ledger(): LedgerEntry[];
   input_names(): string[];

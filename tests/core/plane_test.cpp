@@ -61,6 +61,26 @@ TEST_CASE("the same seed draws the same directions", "[plane]") {
         random_plane<double>(layout(), origin(), 5).first);
 }
 
+TEST_CASE("random directions differ where all that is drawn are signs", "[plane][property]") {
+  const ParameterLayout two_units{{"W1", 0, 1, 1}, {"b1", 1, 1, 1}, {"W2", 2, 1, 1}};
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const auto plane = random_plane<double>(two_units, std::vector<double>{2, 5, -3}, seed);
+    CHECK(std::abs(plane.first[0] * plane.second[2] - plane.first[2] * plane.second[0]) ==
+          Approx(12));
+  }
+  const auto only_one = [&] { random_plane<double>(two_units, std::vector<double>{2, 5, 0}, 1); };
+  CHECK(refuses(only_one, ErrorCode::setting_out_of_range, "plane"));
+}
+
+TEST_CASE("lengths on a plane are those of the parameters", "[plane]") {
+  const Plane<double> plane = random_plane<double>(layout(), origin(), 1);
+  std::vector<double> at(kSize);
+  plane.at(0.5, -2, at);
+  const std::vector<double> from = origin();
+  for (std::size_t i = 0; i < kSize; ++i) at[i] -= from[i];
+  CHECK(plane.squared_length(0.5, -2) == Approx(std::pow(length(at, 0, kSize), 2)));
+}
+
 TEST_CASE("a point of the plane is nearest to itself", "[plane][property]") {
   Rng rng(8);
   const Plane<double> plane = random_plane<double>(layout(), origin(), 1);

@@ -384,6 +384,53 @@ TEST_CASE("there is no history before one is begun, after a refused one or after
   CHECK(has_none());
 }
 
+TEST_CASE("a landscape is looked at in slices, whatever becomes of its race meanwhile",
+          "[playground]") {
+  Playground playground = playground_on(linear_table(500));
+  playground.add_runner(settings_of("adam"));
+  playground.run(300);
+  const float slope = playground.parameters(1)[0];
+  playground.begin_landscape(ParameterPlane{0, 1}, 5, 1);
+  CHECK_FALSE(playground.continue_landscape(150));
+  CHECK_FALSE(playground.landscape().knows_paths());
+  playground.run(50);
+  playground.remove_runner(1);
+  playground.restart();
+  while (!playground.continue_landscape(1000)) {
+  }
+  const LandscapeLook& landscape = playground.landscape();
+  CHECK(landscape.step() == 300);
+  CHECK(landscape.values().size() == 25);
+  REQUIRE(landscape.paths().size() == 2);
+  CHECK(landscape.paths()[1].x.back() == static_cast<double>(slope));
+  CHECK(landscape.paths()[1].share == Approx(1));
+}
+
+TEST_CASE(
+    "there is no landscape before one is begun, after a refused one, dropped or after configure",
+    "[playground]") {
+  const Table table = linear_table(500);
+  Playground playground = playground_on(table);
+  const auto has_none = [&] {
+    return refuses([&] { playground.landscape(); }, ErrorCode::not_ready, "") &&
+           refuses([&] { playground.continue_landscape(1); }, ErrorCode::not_ready, "");
+  };
+  const auto begin = [&](std::size_t points) {
+    playground.begin_landscape(ParameterPlane{0, 1}, points);
+  };
+  CHECK(has_none());
+  begin(5);
+  CHECK_FALSE(has_none());
+  CHECK(refuses([&] { begin(1); }, ErrorCode::setting_out_of_range, "points"));
+  CHECK(has_none());
+  begin(5);
+  playground.drop_landscape();
+  CHECK(has_none());
+  begin(5);
+  playground.configure(last_from_others(table), config_of());
+  CHECK(has_none());
+}
+
 TEST_CASE("without a table there is nothing to run or to look at", "[playground]") {
   const auto not_ready = [](auto call) {
     return refuses(
@@ -411,6 +458,7 @@ TEST_CASE("without a table there is nothing to run or to look at", "[playground]
   CHECK(not_ready([](Playground& p) { p.gradients(); }));
   CHECK(not_ready([](Playground& p) { p.next_update(0); }));
   CHECK(not_ready([](Playground& p) { p.begin_weight_history(0, 1, 1); }));
+  CHECK(not_ready([](Playground& p) { p.begin_landscape(RandomPlane{}, 5); }));
   CHECK(not_ready([](Playground& p) { p.raw_coefficients(); }));
   CHECK(not_ready([](Playground& p) { p.ledger(); }));
   CHECK(not_ready([](Playground& p) { p.input_names(); }));

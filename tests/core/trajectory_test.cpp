@@ -59,6 +59,14 @@ TEST_CASE("a short run has as many points as steps, a long request is bounded", 
   CHECK(eager.steps().back() == 1000);
 }
 
+TEST_CASE("a trajectory ends where it is told to, or where the run does", "[trajectory]") {
+  Trajectory<float> part(run_of(700), 5, 40);
+  REQUIRE(part.run(kAll));
+  CHECK(part.steps() == std::vector<std::size_t>{0, 10, 20, 30, 40});
+  CHECK(passes_through_the_run(part));
+  CHECK(Trajectory<float>(run_of(30), 5, 40).steps().back() == 30);
+}
+
 TEST_CASE("a run without steps has one point", "[trajectory]") {
   Trajectory<float> still(run_of(0), 5);
   REQUIRE(still.run(1));

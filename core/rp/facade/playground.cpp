@@ -76,6 +76,7 @@ SessionInfo Playground::configure(const DesignSpec& spec, TrainingConfig trainin
   race_.emplace(std::move(race));
   fit_.emplace(std::move(objective));
   weight_history_.reset();
+  landscape_.reset();
   stop_rule_ = {};
   training_ = training;
   if (offered) table_ = std::move(*offered);
@@ -222,6 +223,22 @@ const WeightHistory<float>& Playground::weight_history() const {
     throw Error(ErrorCode::not_ready, "", "No parameter is looked back at. Begin with one first.");
   }
   return *weight_history_;
+}
+
+void Playground::begin_landscape(const PlaneChoice& plane, std::size_t points, std::size_t runner) {
+  landscape_.emplace(race(), runner, plane, points);
+}
+
+bool Playground::continue_landscape(std::size_t most) {
+  landscape();
+  return landscape_->run(most);
+}
+
+const LandscapeLook& Playground::landscape() const {
+  if (!landscape_) {
+    throw Error(ErrorCode::not_ready, "", "No landscape is looked at. Begin one first.");
+  }
+  return *landscape_;
 }
 
 std::span<const double> Playground::raw_coefficients(std::size_t runner) {

@@ -15,6 +15,7 @@
 
 #include "rp/data/design.hpp"
 #include "rp/probes/fit_look.hpp"
+#include "rp/probes/landscape_look.hpp"
 #include "rp/probes/update_apart.hpp"
 #include "rp/probes/weight_history.hpp"
 #include "rp/train/race.hpp"
@@ -149,6 +150,16 @@ class Playground {
   /// As far as it is known. Throws `not_ready`.
   const WeightHistory<float>& weight_history() const;
 
+  /// Begins a landscape of the loss around a runner, see LandscapeLook; the one begun before is
+  /// gone. What the race does from now on does not change it; `configure` drops it.
+  void begin_landscape(const PlaneChoice& plane, std::size_t points, std::size_t runner = 0);
+  /// Goes through about `most` training rows for it, at least a step or a point; true once it is
+  /// complete. Throws `not_ready` where none was begun.
+  bool continue_landscape(std::size_t most);
+  /// As far as it is known. Throws `not_ready`.
+  const LandscapeLook& landscape() const;
+  void drop_landscape() { landscape_.reset(); }
+
   /// Of a linear model of numbers: the slope of each feature, then the intercept; empty otherwise.
   std::span<const double> raw_coefficients(std::size_t runner = 0);
 
@@ -190,6 +201,7 @@ class Playground {
   std::optional<Race<float>> race_;
   std::optional<FitLook> fit_;  // with the race's objective
   std::optional<WeightHistory<float>> weight_history_;
+  std::optional<LandscapeLook> landscape_;
   StopRule stop_rule_;
   TrainingConfig training_;
   double validation_variance_ = 1;  // of the standardised target, for R2

@@ -13,6 +13,7 @@ namespace rp {
 namespace {
 
 constexpr std::uint64_t kDirectionStream = 6;
+constexpr int kMostDraws = 64;
 
 double dot(const std::vector<double>& a, const std::vector<double>& b) {
   double sum = 0;
@@ -56,6 +57,14 @@ std::vector<double> filter_normalised(const ParameterLayout& layout, std::span<c
   return direction;
 }
 
+/// Both along one line, or one without a length.
+bool is_parallel(const std::vector<double>& first, const std::vector<double>& second) {
+  constexpr double kRounding = 1e-12;
+  const double squares = dot(first, first) * dot(second, second);
+  const double product = dot(first, second);
+  return squares - product * product <= kRounding * squares;
+}
+
 /// Of length 1 and at right angles to `first`, which has length 1.
 std::vector<double> any_other_direction(const std::vector<double>& first) {
   const auto smaller = [](double a, double b) { return std::abs(a) < std::abs(b); };
@@ -90,6 +99,16 @@ std::array<double, 2> Plane<T>::nearest(std::span<const T> parameters) const {
   const double q = dot(second, away);
   const double determinant = a * d - b * b;
   return {(d * p - b * q) / determinant, (a * q - b * p) / determinant};
+}
+
+template <class T>
+double Plane<T>::squared_length(double x, double y) const {
+  double squares = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const double component = x * first[i] + y * second[i];
+    squares += component * component;
+  }
+  return squares;
 }
 
 template <class T>
@@ -129,7 +148,17 @@ Plane<T> random_plane(const ParameterLayout& layout, std::span<const T> origin,
   }
   Rng rng(seed, kDirectionStream);
   std::vector<double> first = filter_normalised(layout, origin, rng);
-  return {{origin.begin(), origin.end()}, std::move(first), filter_normalised(layout, origin, rng)};
+  std::vector<double> second = filter_normalised(layout, origin, rng);
+  // What leads into a unit may be one weight: of such all that is drawn is the sign.
+  for (int draw = 1; draw < kMostDraws && is_parallel(first, second); ++draw) {
+    second = filter_normalised(layout, origin, rng);
+  }
+  if (is_parallel(first, second)) {
+    refuse_setting("plane",
+                   "Scaled to these weights there is only one direction, and a plane needs two. "
+                   "Choose two parameters instead.");
+  }
+  return {{origin.begin(), origin.end()}, std::move(first), std::move(second)};
 }
 
 template <class T>

@@ -23,6 +23,9 @@ struct Plane {
 
   /// (x, y) of the point of the plane that is nearest to `parameters`.
   std::array<double, 2> nearest(std::span<const T> parameters) const;
+
+  /// Squared length of x first + y second.
+  double squared_length(double x, double y) const;
 };
 
 /// x and y are what is added to parameters `i` and `j`. Throws `setting_out_of_range` for one that
@@ -33,7 +36,7 @@ Plane<T> plane_of_parameters(std::span<const T> origin, std::size_t i, std::size
 /// Two random directions, filter-normalised (Li, Xu, Taylor, Studer, Goldstein 2018, arXiv
 /// 1712.09913): normal numbers, scaled so that what leads into each unit is as long as in `origin`;
 /// biases stay as they are. Throws `setting_out_of_range` for a model with less than two weights,
-/// or whose weights are all 0.
+/// whose weights are all 0, or such that there is only one direction.
 template <class T>
 Plane<T> random_plane(const ParameterLayout& layout, std::span<const T> origin, std::uint64_t seed);
 

@@ -80,11 +80,11 @@ std::vector<Eigenpair> symmetric_eigenpairs(std::vector<double> matrix, std::siz
   }
   std::vector<Eigenpair> pairs;
   for (std::size_t i = 0; i < n; ++i) {
-    pairs.push_back({jacobi.value(i), jacobi.vector(i)});
-    settle_sign(pairs.back().vector);
+    Eigenpair pair{jacobi.value(i), jacobi.vector(i)};
+    settle_sign(pair.vector);
+    const auto is_smaller = [&](const Eigenpair& other) { return other.value < pair.value; };
+    pairs.insert(std::find_if(pairs.begin(), pairs.end(), is_smaller), std::move(pair));
   }
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const Eigenpair& a, const Eigenpair& b) { return a.value > b.value; });
   return pairs;
 }
 

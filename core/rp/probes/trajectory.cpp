@@ -19,11 +19,12 @@ std::vector<std::size_t> spread_steps(std::size_t last, std::size_t points) {
 }  // namespace
 
 template <class T>
-Trajectory<T>::Trajectory(Timeline<T> run, std::size_t points) : run_(std::move(run)) {
+Trajectory<T>::Trajectory(Timeline<T> run, std::size_t points, std::size_t last)
+    : run_(std::move(run)) {
   const std::size_t bytes_of_point = run_.session().parameters().size() * sizeof(T);
   const std::size_t most = std::min(
       {points, kMostTrajectoryPoints, kTrajectoryBytes / std::max<std::size_t>(bytes_of_point, 1)});
-  steps_ = spread_steps(run_.reached(), std::max<std::size_t>(most, 2));
+  steps_ = spread_steps(std::min(last, run_.reached()), std::max<std::size_t>(most, 2));
 }
 
 template <class T>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "rp/train/timeline.hpp"
@@ -15,9 +16,11 @@ constexpr std::size_t kTrajectoryBytes = std::size_t{64} << 20U;
 template <class T>
 class Trajectory {
  public:
-  /// Of `run` from its start to the farthest step it reached, at up to `points` steps including
-  /// both; fewer if there are fewer steps, or kMostTrajectoryPoints or kTrajectoryBytes say so.
-  Trajectory(Timeline<T> run, std::size_t points);
+  /// Of `run` from its start to step `last`, or the farthest it reached if that is before, at up to
+  /// `points` steps including both; fewer if there are fewer steps, or kMostTrajectoryPoints or
+  /// kTrajectoryBytes say so.
+  Trajectory(Timeline<T> run, std::size_t points,
+             std::size_t last = std::numeric_limits<std::size_t>::max());
 
   /// Takes up to `most` steps again; true once all points are there.
   bool run(std::size_t most);

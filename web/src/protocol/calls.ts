@@ -253,6 +253,73 @@ export interface Microscope {
   readonly gradientsOfAll: Float32Array;
 }
 
+/**
+ * A plane in the space of all parameters: of two of them (by number from 0), of two random directions
+ * as long as the weights, or the one that the runner's own path keeps to most closely.
+ */
+export type Plane =
+  | { readonly kind: 'parameters'; readonly i: number; readonly j: number }
+  | { readonly kind: 'random'; readonly seed: number }
+  | { readonly kind: 'principal' };
+
+/** The loss around one runner. */
+export interface LandscapeLook {
+  readonly slot: number;
+  readonly plane: Plane;
+  /** Along each side, 2 to 257; one more than a multiple of 16 has all edges at every spacing. */
+  readonly points: number;
+}
+
+/** `points` values evenly spaced from `low` to `high`, both included. */
+export interface GridAxis {
+  readonly low: number;
+  readonly high: number;
+  readonly points: number;
+}
+
+/** A runner's path as it lies on the plane, at up to 128 steps from 0 to where the runner stood. */
+export interface RunnerPath {
+  readonly slot: number;
+  readonly steps: Float64Array;
+  /** Where the point of the plane is that is nearest. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Where the runner stood, which may be off the plane: as the grid's values. */
+  readonly loss: number;
+  /** How much of the squared movement lies in the plane, 0 to 1; NaN of a runner that did not move. */
+  readonly share: number;
+}
+
+/** A square of the plane, with all paths inside but for those of other runners that diverged. */
+export interface LandscapeGrid {
+  /**
+   * Equal in length. Values of the parameters in a plane of two; otherwise counted from where the
+   * runner stood, in lengths of its weights (random) or as distances (principal).
+   */
+  readonly x: GridAxis;
+  readonly y: GridAxis;
+  /**
+   * [y][x]: what training lowers, the loss over all training rows with the penalty. NaN where it is
+   * not known yet, or is none.
+   */
+  readonly values: Float64Array;
+  /** All points whose two indices are multiples of it are known; 0 before any are. */
+  readonly spacing: number;
+  readonly paths: readonly RunnerPath[];
+}
+
+/** A landscape as far as it is known. */
+export interface LandscapeFrame {
+  readonly look: LandscapeLook;
+  /** Where the runner stood that is looked around: behind it while a run goes on. */
+  readonly step: number;
+  readonly isDone: boolean;
+  /** Of the work, 0 to 1. */
+  readonly progress: number;
+  /** Null until the paths are known, which come first. */
+  readonly grid: LandscapeGrid | null;
+}
+
 /** Rows of the current table as the model gets them, for a person to look at. */
 export interface TableRows {
   readonly columns: readonly string[];
@@ -319,6 +386,13 @@ export interface Calls {
    * asked for before it was done, or the race begun anew.
    */
   microscope: { in: MicroscopeLook; out: Microscope | null };
+  /**
+   * Works on a landscape for a few milliseconds and returns it as far as it is known: to be asked
+   * again until it is done. Begins it where the look is another one, runners or their settings were
+   * changed, or the race is at another step; while the race moves, the one under way is finished
+   * first. Null for null, which drops it.
+   */
+  landscape: { in: LandscapeLook | null; out: LandscapeFrame | null };
 }
 
 export type CallName = keyof Calls;

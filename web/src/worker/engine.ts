@@ -13,6 +13,8 @@ import type {
   FitFrame,
   FitView,
   Frame,
+  LandscapeFrame,
+  LandscapeLook,
   LedgerEntry,
   Look,
   Metrics,
@@ -29,7 +31,7 @@ import type { Runner } from '../recipe/runners.ts';
 import { workerWords } from '../words/worker.ts';
 import { coreError } from './core-error.ts';
 import { designArgs, type UsableColumn } from './design-args.ts';
-import { inSlices } from './in-slices.ts';
+import { inSlices, Slices } from './in-slices.ts';
 import { StepClock } from './step-clock.ts';
 
 const CURVE_POINTS = 129;
@@ -80,6 +82,16 @@ interface Counted<Value> {
   readonly value: Value;
 }
 
+/** A landscape under way in the core. */
+interface LandscapeUnderWay {
+  readonly look: LandscapeLook;
+  /** Of its runners, in the core's order when it was begun, and where they stood. */
+  readonly slots: readonly number[];
+  readonly steps: readonly number[];
+  readonly slices: Slices;
+  isDone: boolean;
+}
+
 export class Engine {
   readonly #module: CoreModule;
   readonly #core: Playground;
@@ -96,6 +108,7 @@ export class Engine {
   readonly #clock = new StepClock();
   /** Number of the newest look through the microscope: what an earlier one is still at is given up. */
   #microscopes = 0;
+  #landscape: LandscapeUnderWay | null = null;
 
   constructor(module: CoreModule) {
     this.#module = module;
@@ -341,6 +354,28 @@ export class Engine {
     return isGivenUp() ? null : { ...now, ...this.#call(() => weightHistory(core)) };
   }
 
+  /**
+   * See `Calls`. The core has copies of all runs for it; `isMoving`: the race goes on between the
+   * calls, so that where it is now is no reason to give up where it was.
+   */
+  landscape(look: LandscapeLook | null, isMoving: boolean): LandscapeFrame | null {
+    return this.#call(() => {
+      if (look === null) {
+        this.#dropLandscape();
+        return null;
+      }
+      const steps = this.#runners.map((_, index) => this.#core.steps_of(index));
+      let landscape = this.#landscape;
+      if (landscape === null || this.#isPast(landscape, look, steps, isMoving)) {
+        // Which copies all runs: that is enough for one call.
+        landscape = this.#beginLandscape(look, steps);
+      } else if (!landscape.isDone) {
+        landscape.isDone = landscape.slices.next();
+      }
+      return this.#landscapeFrame(landscape);
+    });
+  }
+
   dispose(): void {
     this.#microscopes += 1;
     this.#core.delete();
@@ -355,10 +390,62 @@ export class Engine {
     this.#core.set_stop_rule(patience, target_score);
   }
 
-  /** Another run may come to a step that was counted at. */
+  /** Another run may come to a step that was counted at, or a landscape is of. */
   #forgetCounts(): void {
     this.#confusions.clear();
     this.#classCurves.clear();
+    this.#dropLandscape();
+  }
+
+  #dropLandscape(): void {
+    this.#landscape = null;
+    this.#core.drop_landscape();
+  }
+
+  #beginLandscape(look: LandscapeLook, steps: readonly number[]): LandscapeUnderWay {
+    const core = this.#core;
+    this.#landscape = null;
+    core.begin_landscape(look.plane, look.points, this.#indexOf(look.slot));
+    const slots = this.#runners.map(({ slot }) => slot);
+    const slices = new Slices((most) => core.continue_landscape(most));
+    this.#landscape = { look, slots, steps, slices, isDone: false };
+    return this.#landscape;
+  }
+
+  #isPast(
+    landscape: LandscapeUnderWay,
+    look: LandscapeLook,
+    steps: readonly number[],
+    isMoving: boolean,
+  ): boolean {
+    const { slot, plane, points } = landscape.look;
+    const isOther =
+      slot !== look.slot ||
+      points !== look.points ||
+      JSON.stringify(plane) !== JSON.stringify(look.plane);
+    const isElsewhere = steps.some((step, index) => step !== landscape.steps[index]);
+    return isOther || (isElsewhere && (landscape.isDone || !isMoving));
+  }
+
+  #landscapeFrame({ look, slots }: LandscapeUnderWay): LandscapeFrame {
+    const { step, is_done, progress, grid } = this.#core.landscape();
+    return {
+      look,
+      step,
+      isDone: is_done,
+      progress,
+      grid: grid && {
+        ...grid,
+        values: grid.values.slice(),
+        paths: grid.paths.map((path, index) => ({
+          ...path,
+          slot: slots[index]!,
+          steps: path.steps.slice(),
+          x: path.x.slice(),
+          y: path.y.slice(),
+        })),
+      },
+    };
   }
 
   /**

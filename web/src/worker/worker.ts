@@ -156,6 +156,11 @@ const handlers: Handlers = {
   microscope(look) {
     return ready().engine.microscope(look);
   },
+
+  landscape(look) {
+    const { engine, pump } = ready();
+    return engine.landscape(look, pump.running || pump.settling);
+  },
 };
 
 function call<K extends CallName>(name: K, arg: In<K>): Out<K> | Promise<Out<K>> {

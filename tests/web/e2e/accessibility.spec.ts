@@ -100,6 +100,18 @@ for (const size of SIZES) {
           expect.soft(await violations(page), 'table').toEqual([]);
         });
 
+        test(`axe finds nothing in the landscape: ${theme}, ${size.width} px`, async ({
+          page,
+          playground,
+        }) => {
+          await epoch(playground);
+          await playground.tab('landscape').click();
+          await expect(playground.plot('landscape')).toBeVisible();
+          await playground.root.locator('[data-test="plane"]').selectOption('parameters');
+          await expect(playground.plot('landscape')).toBeVisible();
+          expect.soft(await violations(page)).toEqual([]);
+        });
+
         test(`axe finds nothing under the microscope: ${theme}, ${size.width} px`, async ({
           page,
           playground,

@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts';
  * What all code of the first view takes at most, compressed: documents, styles, scripts, fonts and
  * the core. 200 kB is wanted; this holds what there is.
  */
-const MOST_BYTES = 308_000;
+const MOST_BYTES = 312_000;
 
 const CODE = /\.(js|css|wasm|woff2?|svg)$|\/$/;
 

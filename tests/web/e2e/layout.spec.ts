@@ -113,7 +113,7 @@ test('the page as it opens is not cut and nothing overlaps, at any width', async
   expect(await faultsAtEveryWidth(page)).toEqual({});
 });
 
-for (const tab of ['table', 'weights', 'microscope'] as const) {
+for (const tab of ['table', 'weights', 'landscape', 'microscope'] as const) {
   test(`nothing is cut or overlaps in the ${tab} tab with 40 columns of long names`, async ({
     page,
     playground,

@@ -144,7 +144,7 @@ test.describe('from the sample', () => {
     await expect(playground.tab('table')).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    await expect(playground.tab('microscope')).toBeFocused();
+    await expect(playground.tab('weights')).toBeFocused();
     await expect(playground.step, 'an arrow on a tab takes no step').toHaveText('0');
   });
 

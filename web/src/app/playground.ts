@@ -33,6 +33,7 @@ import { type TreatmentChange, withTreatment } from '../recipe/treatment.ts';
 import { coreText, type Language, words } from '../words/language.ts';
 import { suggestRecipe, withTarget, withTask } from './default-recipe.ts';
 import { fitViewOf } from './fit-view.ts';
+import { landscapeLook } from './landscape.ts';
 import { isSameLook, largestStep, microscopeLook } from './microscope.ts';
 import { RecipeHistory } from './recipe-history.ts';
 import { RunRecord } from './run-record.ts';
@@ -147,6 +148,7 @@ export class Playground {
   #settings: Promise<void> = Promise.resolve();
   readonly #history = new RecipeHistory();
   readonly #record = new RunRecord();
+  #surveying = false;
   #inspecting = false;
   /** The newest look, and the recipe it was a look at: another one changes the next update. */
   #inspection: { readonly look: MicroscopeLook; readonly recipe: Recipe } | null = null;
@@ -535,12 +537,16 @@ export class Playground {
   }
 
   async setView(view: Partial<ViewState>): Promise<void> {
+    const wasLandscape = this.#state.tab === 'landscape';
     this.#dispatch({ type: 'view', view });
+    if (wasLandscape && this.#state.tab !== 'landscape') {
+      await this.#attempt(() => this.#call('landscape', null));
+    }
     const running = this.#state.frame?.running ?? false;
     if ('stepsPerSecond' in view && running) {
       await this.#attempt(() => this.#call('play', this.#pace()));
     }
-    const looksElsewhere = 'tab' in view || 'slot' in view || 'fit' in view || 'weight' in view;
+    const looksElsewhere = ['tab', 'slot', 'fit', 'weight', 'plane'].some((key) => key in view);
     if (looksElsewhere && this.#state.info && !running) await this.#attempt(() => this.#look());
   }
 
@@ -738,6 +744,7 @@ export class Playground {
       this.#looking = false;
     }
     void this.#attempt(() => this.#inspect());
+    void this.#attempt(() => this.#survey());
     if (this.#state.frame?.running || this.#state.frame?.settling) {
       requestAnimationFrame(() => void this.#attempt(() => this.#look()));
     }
@@ -768,5 +775,25 @@ export class Playground {
     }
     // What came in between, as long as nothing else asks again.
     if (seen && !this.#state.frame?.running) await this.#inspect();
+  }
+
+  /** Works on the landscape, if it is shown, a little with each frame until it is done. */
+  async #survey(): Promise<void> {
+    const look = landscapeLook(this.#state);
+    if (!look || this.#surveying) return;
+    this.#surveying = true;
+    let isDone = true;
+    try {
+      const landscape = await this.#call('landscape', look);
+      isDone = landscape?.isDone ?? true;
+      if (landscape) this.#dispatch({ type: 'surveyed', landscape });
+    } catch (thrown) {
+      const { code, message } = PlaygroundError.from(thrown);
+      if (code !== 'setting_out_of_range') throw thrown;
+      this.#dispatch({ type: 'surveyRefused', message });
+    } finally {
+      this.#surveying = false;
+    }
+    if (!isDone) requestAnimationFrame(() => void this.#attempt(() => this.#survey()));
   }
 }

@@ -6,7 +6,9 @@ import type {
   AskedOptions,
   FitView,
   Frame,
+  LandscapeFrame,
   Microscope,
+  Plane,
   Rule,
   RunnerFrame,
   ScoredTable,
@@ -18,7 +20,7 @@ import type { Recipe } from '../recipe/recipe.ts';
 import type { Runner } from '../recipe/runners.ts';
 import { initialRecipe } from '../recipe/settings.ts';
 
-export type Tab = 'fit' | 'table' | 'weights' | 'microscope' | 'scored';
+export type Tab = 'fit' | 'table' | 'weights' | 'landscape' | 'microscope' | 'scored';
 type Drawer = 'closed' | 'open';
 
 /** What the charts of the run are drawn along. */
@@ -98,6 +100,11 @@ export interface PlaygroundState {
   readonly weightQuantity: string;
   readonly weightScale: 'linear' | 'log';
   readonly inspected: Inspected | null;
+  /** On which the landscape is drawn. */
+  readonly plane: Plane;
+  readonly landscape: LandscapeFrame | null;
+  /** Why there is none on this plane. */
+  readonly landscapeRefused: string;
   /** In slow motion: the statement of the next update that is shown. */
   readonly slowAt: number | null;
   readonly lossScale: 'linear' | 'log';
@@ -133,6 +140,9 @@ export function initialState(): PlaygroundState {
     weightQuantity: 'effective-step',
     weightScale: 'log',
     inspected: null,
+    plane: { kind: 'principal' },
+    landscape: null,
+    landscapeRefused: '',
     slowAt: null,
     lossScale: 'log',
     runUnit: 'steps',
@@ -167,6 +177,8 @@ export type Action =
   | { readonly type: 'frame'; readonly frame: Frame }
   | { readonly type: 'restarted' }
   | { readonly type: 'inspected'; readonly inspected: Inspected }
+  | { readonly type: 'surveyed'; readonly landscape: LandscapeFrame }
+  | { readonly type: 'surveyRefused'; readonly message: string }
   | { readonly type: 'slowMotion'; readonly at: number | null }
   | { readonly type: 'scored'; readonly scored: ScoredTable | null }
   | { readonly type: 'lineOpened'; readonly openLine: OpenLine | null }
@@ -182,6 +194,7 @@ export type ViewState = Pick<
   | 'weightSearch'
   | 'weightQuantity'
   | 'weightScale'
+  | 'plane'
   | 'lossScale'
   | 'runUnit'
   | 'drawer'
@@ -210,6 +223,30 @@ export function runnerIn({ runners }: Recipe, slot: number): Runner {
 /** A look at a runner that has left goes to the first one. */
 function slotAfter({ slot }: PlaygroundState, recipe: Recipe): number {
   return runnerIn(recipe, slot).slot;
+}
+
+/** Spacings that are too coarse to take the place of a finished picture. */
+const COARSE = 4;
+
+/** While a run goes on, the picture of an earlier step stays until the next one is fine enough. */
+function landscapeAfter({ landscape: before }: PlaygroundState, next: LandscapeFrame) {
+  const isOfSame =
+    before?.look.slot === next.look.slot && isSamePlane(before.look.plane, next.look.plane);
+  const spacing = next.grid?.spacing || Number.POSITIVE_INFINITY;
+  if (!before?.grid || !isOfSame || spacing <= COARSE) return next;
+  return { ...before, isDone: next.isDone, progress: next.progress };
+}
+
+function isSamePlane(a: Plane, b: Plane): boolean {
+  if (a.kind === 'parameters' && b.kind === 'parameters') return a.i === b.i && a.j === b.j;
+  if (a.kind === 'random' && b.kind === 'random') return a.seed === b.seed;
+  return a.kind === b.kind;
+}
+
+/** Of two weights that the new model does not have, the usual one. */
+function planeAfter({ plane }: PlaygroundState, { parameterCount }: SessionInfo): Plane {
+  const isLost = plane.kind === 'parameters' && Math.max(plane.i, plane.j) >= parameterCount;
+  return isLost ? { kind: 'principal' } : plane;
 }
 
 /** A frame replaces the farthest one, unless it is on the way back to where that was. */
@@ -244,6 +281,8 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
         openLine: null,
         farthest: null,
         inspected: null,
+        landscape: null,
+        plane: planeAfter(state, action.info),
         slowAt: null,
         weight: action.info.parameterCount > state.weight ? state.weight : 0,
         slot: slotAfter(state, action.recipe),
@@ -276,6 +315,10 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
       return { ...state, changes: [], farthest: null };
     case 'inspected':
       return { ...state, inspected: action.inspected };
+    case 'surveyed':
+      return { ...state, landscape: landscapeAfter(state, action.landscape), landscapeRefused: '' };
+    case 'surveyRefused':
+      return { ...state, landscape: null, landscapeRefused: action.message };
     case 'slowMotion':
       return { ...state, slowAt: action.at };
     case 'scored':

@@ -31,22 +31,38 @@ export function levelsOf(values: Float64Array): number[] {
   );
 }
 
-/** Cells in between are as high as the known ones next to them make likely. */
+type Point = readonly [x: number, y: number];
+
+/** Cuts a ring where it runs along the edge of the map. */
+function linesOf(ring: readonly Point[], isAtEdge: (a: Point, b: Point) => boolean): Point[][] {
+  const lines: Point[][] = [[]];
+  ring.forEach((point, at) => {
+    if (at > 0 && isAtEdge(ring[at - 1]!, point)) lines.push([]);
+    lines.at(-1)!.push(point);
+  });
+  return lines.filter(({ length }) => length > 1);
+}
+
+/** Between the points of the grid the surface is taken for straight. */
 export function contoursOf({ x, y, columns, rows, values }: Field): ContourLevel[] {
-  const levels = levelsOf(values);
   const along = ([from, to]: readonly [number, number], place: number, count: number) =>
-    from + ((place - 0.5) / (count - 1)) * (to - from);
+    from + Math.max(0, Math.min(1, (place - 0.5) / (count - 1))) * (to - from);
+  const isAtEdge = (a: Point, b: Point) =>
+    (a[0] === b[0] && x.includes(a[0])) || (a[1] === b[1] && y.includes(a[1]));
   return contours()
     .size([columns, rows])
-    .thresholds(levels)(Array.from(values))
-    .map(({ value, coordinates }) => ({
-      text: formatMeasured(value, 2),
-      rings: coordinates
+    .thresholds(levelsOf(values))(Array.from(values))
+    .map(({ value, coordinates }) => {
+      const rings = coordinates
         .flat()
         .map((ring) =>
-          Float64Array.from(
-            ring.flatMap((point) => [along(x, point[0]!, columns), along(y, point[1]!, rows)]),
-          ),
-        ),
-    }));
+          ring.map((at): Point => [along(x, at[0]!, columns), along(y, at[1]!, rows)]),
+        );
+      const packed = (points: readonly Point[]) => Float64Array.from(points.flat());
+      return {
+        text: formatMeasured(value, 2),
+        rings: rings.map(packed),
+        lines: rings.flatMap((ring) => linesOf(ring, isAtEdge)).map(packed),
+      };
+    });
 }

@@ -76,13 +76,16 @@ function channelsOf(colour: string): Uint8ClampedArray {
   return context.getImageData(0, 0, 1, 1).data;
 }
 
-export function ringsPath({ rings }: ContourLevel, { x, y }: Pick<Surface, 'x' | 'y'>): string {
+/** Of pairs x, y. */
+export function pairsPath(
+  lines: readonly Float64Array[],
+  { x, y }: Pick<Surface, 'x' | 'y'>,
+): string {
   let path = '';
-  for (const ring of rings) {
-    for (let at = 0; at < ring.length; at += 2) {
-      path += `${at === 0 ? 'M' : 'L'}${x(ring[at]!).toFixed(1)} ${y(ring[at + 1]!).toFixed(1)}`;
+  for (const line of lines) {
+    for (let at = 0; at < line.length; at += 2) {
+      path += `${at === 0 ? 'M' : 'L'}${x(line[at]!).toFixed(1)} ${y(line[at + 1]!).toFixed(1)}`;
     }
-    path += 'Z';
   }
   return path;
 }
@@ -97,9 +100,8 @@ function drawContours(surface: Surface, levels: readonly ContourLevel[]): void {
   context.strokeStyle = surface.colour('contour');
   context.lineWidth = ratio;
   for (const level of levels) {
-    const path = new Path2D(ringsPath(level, surface));
-    context.fill(path, 'evenodd');
-    context.stroke(path);
+    context.fill(new Path2D(pairsPath(level.rings, surface)), 'evenodd');
+    context.stroke(new Path2D(pairsPath(level.lines, surface)));
   }
 }
 
@@ -125,11 +127,11 @@ function drawLevels(surface: Surface, levels: readonly ContourLevel[]): void {
       4 * (box.top + box.height - y),
       ...placed.map((other) => Math.hypot(other.x - x, other.y - y)),
     );
-  for (const { text, rings } of levels) {
+  for (const { text, lines } of levels) {
     let best: Point | null = null;
-    for (const ring of rings) {
-      for (let at = 0; at < ring.length; at += 8) {
-        const point = { x: surface.x(ring[at]!), y: surface.y(ring[at + 1]!) };
+    for (const line of lines) {
+      for (let at = 0; at < line.length; at += 8) {
+        const point = { x: surface.x(line[at]!), y: surface.y(line[at + 1]!) };
         if (!best || room(point) > room(best)) best = point;
       }
     }
@@ -335,16 +337,25 @@ function drawEnds(surface: Surface, spec: PlotSpec): void {
     box.top / ratio,
     (box.top + box.height) / ratio - 4,
   );
-  // One column of labels, right of the newest end: none lies on another line.
-  const x = Math.max(...ends.map(({ point }) => point.x)) + LABEL_GAP * ratio;
+  // One column of labels, right of the newest end: none lies on another line. On a map each has its own.
+  const column = Math.max(...ends.map(({ point }) => point.x));
   for (const [index, { line, point }] of ends.entries()) {
+    const x = spec.isMap ? besideOnMap(surface, point, line) : column + LABEL_GAP * ratio;
     const label = { x, y: heights[index]! * ratio };
     if (line.broken) drawCross(surface, point, line);
     else drawDot(surface, point, line);
     if (!surface.hasLabels) continue;
     drawLeader(surface, point, label, line);
+    if (spec.isMap) drawHalo(surface, label, line);
     drawLabel(surface, label, line);
   }
+}
+
+/** Right of its point, or left of it where it would be cut off. */
+function besideOnMap({ context, ratio }: Surface, { x }: Point, line: Line): number {
+  const width = endLabelWidth(line) * ratio;
+  const isCut = x + width > context.canvas.width;
+  return isCut ? x - width : x + LABEL_GAP * ratio;
 }
 
 function drawDot(surface: Surface, { x, y }: Point, line: Line): void {
@@ -379,6 +390,20 @@ function drawLeader(surface: Surface, point: Point, label: Point, line: Line): v
   context.moveTo(point.x + 3 * ratio, point.y);
   context.lineTo(label.x - 2 * ratio, label.y);
   context.stroke();
+}
+
+/** So that the label can be read on any ground. */
+function drawHalo(surface: Surface, { x, y }: Point, line: Line): void {
+  const { context, ratio } = surface;
+  context.strokeStyle = surface.colour('paper');
+  context.lineWidth = 3 * ratio;
+  context.lineJoin = 'round';
+  context.textAlign = 'left';
+  setFont(surface, NAME_FONT);
+  context.strokeText(line.name, x, y);
+  const width = context.measureText(`${line.name} `).width;
+  setFont(surface, LABEL_FONT);
+  context.strokeText(line.end ?? '', x + width, y);
 }
 
 function drawLabel(surface: Surface, { x, y }: Point, line: Line): void {

@@ -31,8 +31,10 @@ export interface Way extends Line {
 /** Where a surface is at a level or above. */
 export interface ContourLevel {
   readonly text: string;
-  /** Closed, of pairs x, y. */
+  /** Around the area: closed, of pairs x, y. */
   readonly rings: readonly Float64Array[];
+  /** What of them is the level itself, and not the edge of the map. */
+  readonly lines: readonly Float64Array[];
 }
 
 /** The area between two lines over the same x. */

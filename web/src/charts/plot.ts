@@ -412,8 +412,7 @@ export class RpPlot extends HTMLElement {
   /** Room for the longest label at a line's end, in coarse steps so that digits do not shake it. */
   #labelRoom(): number {
     if (!this.#hasLabels()) return LAST_TICK_ROOM;
-    const { lines = [], ways = [] } = this.#spec ?? {};
-    const labels = [...lines, ...ways].filter((line) => line.end !== undefined);
+    const labels = (this.#spec?.lines ?? []).filter((line) => line.end !== undefined);
     const widest = Math.max(0, ...labels.map(endLabelWidth));
     // In steps, or the plot would breathe with every digit.
     return widest === 0 ? LAST_TICK_ROOM : Math.ceil((widest + 4) / 16) * 16;
@@ -443,7 +442,7 @@ export class RpPlot extends HTMLElement {
     return {
       stroke: () => this.#colour('ink-3'),
       font: TICK_FONT,
-      grid: { stroke: () => this.#colour('grid'), width: 1 },
+      grid: { show: !spec.isMap, stroke: () => this.#colour('grid'), width: 1 },
       ticks: { show: false },
       gap: 6,
       space: 32,

@@ -1,7 +1,7 @@
 /** A chart as an SVG file: the same lines, bands, dots and labels, in the colours of the theme. */
 
 import { formatPlain } from '../format/number.ts';
-import { dotsPath, ringsPath, spread } from './overlay.ts';
+import { dotsPath, pairsPath, spread } from './overlay.ts';
 import type { Axis, Band, Line, PlotSpec } from './plot-spec.ts';
 import { alongAxis, regionNames, strengthOf, tintOf } from './regions.ts';
 import { linearTicks, logTicks } from './ticks.ts';
@@ -172,18 +172,15 @@ function regionsOf({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {
 }
 
 function contoursOf({ x, y, view }: Drawing, { contours = [] }: PlotSpec): Element[] {
-  return contours.map((level) =>
+  const scales = { x: x.at, y: y.at };
+  return contours.flatMap(({ text: level, rings, lines }) => [
     element(
       'path',
-      {
-        d: ringsPath(level, { x: x.at, y: y.at }),
-        fill: view.colour('tint'),
-        stroke: view.colour('contour'),
-        'fill-rule': 'evenodd',
-      },
-      element('title', {}, level.text),
+      { d: pairsPath(rings, scales), fill: view.colour('tint'), 'fill-rule': 'evenodd' },
+      element('title', {}, level),
     ),
-  );
+    element('path', { d: pairsPath(lines, scales), fill: 'none', stroke: view.colour('contour') }),
+  ]);
 }
 
 function regionLabels({ x, y, view }: Drawing, { regions }: PlotSpec): Element[] {

@@ -224,14 +224,20 @@ export const controls = css`
     height: 40px;
     border-bottom: 1px solid var(--hair);
     flex: none;
+    overflow-x: auto;
+    scrollbar-width: none;
   }
   .tabs button {
+    flex: none;
     background: none;
     border: 0;
     padding: 0;
     color: var(--ink-2);
     border-bottom: 2px solid transparent;
-    margin-bottom: -1px;
+  }
+  /* Inside: what scrolls would cut a ring around it off. */
+  .tabs button:focus-visible {
+    outline-offset: -3px;
   }
   .tabs button[aria-selected='true'] {
     color: var(--ink);

@@ -706,6 +706,12 @@ export const panels = css`
     );
   }
 
+  .stage rp-plot.map {
+    --side: clamp(300px, 100vh - 580px, 640px);
+    flex: none;
+    height: var(--side);
+    width: min(100%, 1.15 * var(--side));
+  }
   .update {
     display: flex;
     flex-wrap: wrap;

@@ -13,14 +13,8 @@ import { words } from '../words/language.ts';
 import { distribution, statistics } from './column-histogram.ts';
 import { refusal, textInput } from './number-field.ts';
 import { decimalSigns } from './read-as.ts';
+import { roleOf } from './role-of-column.ts';
 import { type Choice, selectField } from './select-field.ts';
-
-export type Role = 'target' | 'feature' | 'ignored';
-
-export function roleOf({ recipe }: PlaygroundState, { name }: ColumnSummary): Role {
-  if (name === recipe.target) return 'target';
-  return recipe.features.includes(name) ? 'feature' : 'ignored';
-}
 
 const KINDS = ['number', 'category', 'yes_no', 'date', 'text'] as const;
 const ROLES = ['target', 'feature', 'ignored'] as const;

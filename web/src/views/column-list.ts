@@ -5,8 +5,12 @@ import type { Playground } from '../app/playground.ts';
 import type { PlaygroundState } from '../app/state.ts';
 import type { ColumnSummary, TableSummary } from '../protocol/calls.ts';
 import { words } from '../words/language.ts';
-import { columnDetail, type Role, roleOf } from './column-detail.ts';
 import { bars } from './column-histogram.ts';
+import { later } from './later.ts';
+import { type Role, roleOf } from './role-of-column.ts';
+
+/** Of the open column: the list is to be drawn anew when it comes. */
+export const detail = later(() => import('./column-detail.ts'));
 
 const BARS_WIDTH = 64;
 const BARS_HEIGHT = 16;
@@ -47,7 +51,7 @@ function columnRow(
     ${
       isOpen
         ? html`<tr class="opened">
-            <td colspan="3">${columnDetail(playground, state, table, index)}</td>
+            <td colspan="3">${detail(playground)?.columnDetail(playground, state, table, index) ?? nothing}</td>
           </tr>`
         : nothing
     }`;

@@ -7,7 +7,7 @@ import { isClassification, type PlaygroundState } from '../app/state.ts';
 import { formatBytes } from '../format/number.ts';
 import { words } from '../words/language.ts';
 import { choiceField } from './choice-field.ts';
-import { columnList } from './column-list.ts';
+import { columnList, detail } from './column-list.ts';
 import { ledgerTable } from './ledger-table.ts';
 import { pasteWord } from './paste-word.ts';
 import { placed } from './placed.ts';
@@ -114,6 +114,7 @@ export function dataPanel(
               state.adjustments,
               state.refused,
               state.column,
+              state.column === null ? null : detail(playground),
               state.openLine,
             ],
             () => [

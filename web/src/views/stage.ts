@@ -12,7 +12,8 @@ import { later } from './later.ts';
 import { predictionsView } from './predictions-view.ts';
 import { weightName } from './weight-names.ts';
 
-const TABS: readonly Tab[] = ['fit', 'table', 'weights', 'microscope'];
+const TABS: readonly Tab[] = ['fit', 'table', 'landscape', 'microscope', 'weights'];
+const landscape = later(() => import('./landscape.ts'));
 const microscope = later(() => import('./microscope.ts'));
 const strips = later(() => import('./weight-strips.ts'));
 
@@ -158,6 +159,8 @@ function panelContent(playground: Playground, state: PlaygroundState): unknown {
   if (tab === 'scored' && scored)
     return guard([scored], () => predictionsView(playground, state, scored));
   if (tab === 'table') return guard([table], () => tableView(table));
+  if (tab === 'landscape')
+    return landscape(playground)?.landscapeView(playground, state, info) ?? nothing;
   if (tab === 'microscope')
     return microscope(playground)?.microscopeView(playground, state, info) ?? nothing;
   return tab === 'weights'

@@ -2,6 +2,7 @@
 
 import { charts } from './en/charts.ts';
 import { data } from './en/data.ts';
+import { landscape } from './en/landscape.ts';
 import { ledger } from './en/ledger.ts';
 import { microscope } from './en/microscope.ts';
 import { model } from './en/model.ts';
@@ -24,6 +25,7 @@ export const en = {
   coreTexts,
   data,
   ledger,
+  landscape,
   microscope,
   model,
   page,

@@ -151,7 +151,7 @@ export class PlaygroundPage {
     return this.part('column-detail');
   }
 
-  tab(name: 'fit' | 'table' | 'weights' | 'microscope'): Locator {
+  tab(name: 'fit' | 'table' | 'weights' | 'landscape' | 'microscope'): Locator {
     return this.root.locator(`[data-tab="${name}"]`);
   }
 

@@ -20,6 +20,7 @@ export const charts: typeof en = {
     loss: 'Das Diagramm Verlust sichern',
     error: 'Das Diagramm Fehler sichern',
     gradient: 'Das Diagramm Gradient sichern',
+    landscape: 'Das Diagramm Landschaft sichern',
   },
   png: 'Bild, PNG',
   svg: 'Bild, SVG',

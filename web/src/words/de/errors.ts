@@ -22,6 +22,15 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
     'target',
     'Diese Spalte hat zu viele Klassen: Höchstens 1.000 sind lernbar. Ein anderes Ziel wählen.',
   ],
+  ['points', 'Eine Landschaft hat 2 bis 257 Punkte an jeder Seite. Eine gröbere wählen.'],
+  [
+    'plane',
+    'Diese Ebene gibt es hier nicht: Der Lauf hat sich noch nicht bewegt, oder das Modell hat zu wenige Gewichte. Weiter trainieren oder eine andere Ebene wählen.',
+  ],
+  [
+    'landscape',
+    'Um diesen Läufer lässt sich keine Landschaft zeichnen: Seine Gewichte sind keine Zahlen mehr, oder sie bräuchte zu viel Speicher. Zu einem früheren Schritt gehen, Läufer entfernen oder ein kleineres Modell wählen.',
+  ],
   ['parameter', 'Dieses Gewicht hat das Modell nicht.'],
   [
     'window',

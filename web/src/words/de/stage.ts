@@ -9,6 +9,7 @@ export const stage: typeof en = {
     fit: 'Anpassung',
     table: 'Tabelle',
     weights: 'Gewichte',
+    landscape: 'Landschaft',
     microscope: 'Mikroskop',
     scored: 'Vorhersagen',
   },

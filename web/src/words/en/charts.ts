@@ -16,6 +16,7 @@ export const charts = {
     loss: 'Save the chart loss',
     error: 'Save the chart error',
     gradient: 'Save the chart gradient',
+    landscape: 'Save the chart landscape',
   },
   png: 'Picture, PNG',
   svg: 'Picture, SVG',

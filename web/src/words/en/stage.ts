@@ -8,6 +8,7 @@ export const stage = {
     fit: 'Fit',
     table: 'Table',
     weights: 'Weights',
+    landscape: 'Landscape',
     microscope: 'Microscope',
     scored: 'Predictions',
   },

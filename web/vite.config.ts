@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compactStyles } from './compact-styles.ts';
 import { offlineFiles } from './offline-files.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -20,7 +21,7 @@ export default defineConfig({
   base: './',
   resolve: { alias: coreAliases },
   worker: { format: 'es' },
-  plugins: [offlineFiles()],
+  plugins: [compactStyles(), offlineFiles()],
   build: {
     outDir: at('../dist'),
     emptyOutDir: true,

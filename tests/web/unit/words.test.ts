@@ -71,13 +71,12 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
 
 /** Each word with its path; one with values is said of anything. */
 function said(value: unknown, path: string): (readonly [path: string, text: string])[] {
-  if (value instanceof Map) return [];
+  if (value === null || value instanceof Map) return [];
   if (typeof value === 'function') {
     const values = VALUES[path] ?? Array.from({ length: 9 }, () => ANYTHING);
     return said(value(...values), path);
   }
-  if (value === ANYTHING || typeof value !== 'object' || value === null)
-    return [[path, String(value)]];
+  if (value === ANYTHING || typeof value !== 'object') return [[path, String(value)]];
   return Object.entries(value).flatMap(([key, inner]) =>
     said(inner, path === '' ? key : `${path}.${key}`),
   );

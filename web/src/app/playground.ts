@@ -550,6 +550,11 @@ export class Playground {
     if (looksElsewhere && this.#state.info && !running) await this.#attempt(() => this.#look());
   }
 
+  /** Says no more of what a rule of the diagnosis finds in this table. */
+  dismiss(rule: string): void {
+    this.#dispatch({ type: 'dismissed', rule });
+  }
+
   say(error: PlaygroundError | null): void {
     this.#dispatch({ type: 'notice', notice: error?.toWire() ?? null });
   }

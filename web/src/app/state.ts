@@ -81,6 +81,8 @@ export interface PlaygroundState {
   readonly notice: WireError | null;
   readonly refused: ReadonlyMap<string, RefusedSetting>;
   readonly changes: readonly Change[];
+  /** Rules of the diagnosis that somebody has heard enough of. */
+  readonly dismissed: ReadonlySet<string>;
   /** Actions on the table that were not asked for, said in the ledger. */
   readonly adjustments: readonly string[];
   /** The line of the ledger whose rows are shown. */
@@ -128,6 +130,7 @@ export function initialState(): PlaygroundState {
     notice: null,
     refused: new Map(),
     changes: [],
+    dismissed: new Set(),
     adjustments: [],
     openLine: null,
     scored: null,
@@ -176,6 +179,7 @@ export type Action =
   | { readonly type: 'refusalsForgotten' }
   | { readonly type: 'frame'; readonly frame: Frame }
   | { readonly type: 'restarted' }
+  | { readonly type: 'dismissed'; readonly rule: string }
   | { readonly type: 'inspected'; readonly inspected: Inspected }
   | { readonly type: 'surveyed'; readonly landscape: LandscapeFrame }
   | { readonly type: 'surveyRefused'; readonly message: string }
@@ -270,6 +274,7 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
         scored: null,
         notice: null,
         refused: new Map(),
+        dismissed: new Set(),
       };
     case 'sessionStarted':
       return {
@@ -313,6 +318,8 @@ export function reduce(state: PlaygroundState, action: Action): PlaygroundState 
       };
     case 'restarted':
       return { ...state, changes: [], farthest: null };
+    case 'dismissed':
+      return { ...state, dismissed: new Set([...state.dismissed, action.rule]) };
     case 'inspected':
       return { ...state, inspected: action.inspected };
     case 'surveyed':

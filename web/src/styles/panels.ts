@@ -666,6 +666,22 @@ export const panels = css`
     color: var(--ink-3);
   }
 
+  .diagnosis {
+    border-inline-start: 2px solid var(--runner, var(--edge));
+    padding-inline-start: 10px;
+    margin-top: 8px;
+  }
+  .diagnosis p {
+    overflow-wrap: anywhere;
+  }
+  .diagnosis p + p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    margin-top: 4px;
+  }
+
   .heat-strips {
     display: flex;
     flex-wrap: wrap;

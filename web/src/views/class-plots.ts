@@ -4,9 +4,9 @@ import { type PlaygroundState, runnerIn } from '../app/state.ts';
 import type { Dots, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, SessionInfo } from '../protocol/calls.ts';
+import { column } from '../protocol/history-columns.ts';
 import { words } from '../words/language.ts';
 import { extent } from './extent.ts';
-import { column } from './history-columns.ts';
 import { colourOf, lookOf, nameOf, runnersToDraw } from './runner-look.ts';
 
 const ROC_COLUMNS = 2;

@@ -8,11 +8,14 @@ import { isClassification, type PlaygroundState } from '../app/state.ts';
 import { MOST_RUNNERS } from '../recipe/runners.ts';
 import { words } from '../words/language.ts';
 import { barcodeAxis, decadesOf } from './barcode.ts';
+import { later } from './later.ts';
 import { refusal } from './number-field.ts';
 import { raceInWords } from './race-words.ts';
 import { optimizerList, runnerDetail } from './runner-detail.ts';
 import { runnerRow } from './runner-row.ts';
 import { word } from './word.ts';
+
+const diagnosis = later(() => import('./diagnosis.ts'));
 
 function addRival(playground: Playground, state: PlaygroundState): TemplateResult {
   const { race } = words();
@@ -57,6 +60,7 @@ function raceList(playground: Playground, state: PlaygroundState): TemplateResul
     <p class="caption" data-test="race-in-words" role="status">
       ${frame && !frame.running && !frame.settling ? raceInWords(state) : nothing}
     </p>
+    ${frame && frame.step > 0 ? diagnosis(playground)?.diagnosisView(playground, state) : nothing}
     ${refused.has('runners') ? refusal(state, 'runners') : nothing}
   </div>`;
 }

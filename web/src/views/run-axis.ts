@@ -3,8 +3,8 @@
 import { lastStep, type PlaygroundState, type RunUnit } from '../app/state.ts';
 import type { Axis } from '../charts/plot-spec.ts';
 import type { Frame, RunnerFrame } from '../protocol/calls.ts';
+import { EVALUATION_COLUMNS, GRADIENT_EVALUATIONS } from '../protocol/history-columns.ts';
 import { words } from '../words/language.ts';
-import { EVALUATION_COLUMNS, GRADIENT_EVALUATIONS } from './history-columns.ts';
 
 export const UNITS: readonly RunUnit[] = ['steps', 'epochs', 'evaluations', 'milliseconds'];
 

@@ -4,9 +4,9 @@ import { focusOf, isClassification, type PlaygroundState } from '../app/state.ts
 import type { Band, Line, PlotSpec } from '../charts/plot-spec.ts';
 import { formatMeasured, formatPercent } from '../format/number.ts';
 import type { Frame, Metrics, RunnerFrame } from '../protocol/calls.ts';
+import { column, EVALUATION_COLUMNS, LOSS_COLUMNS } from '../protocol/history-columns.ts';
 import { type Words, words } from '../words/language.ts';
 import { spreadOf } from './barcode.ts';
-import { column, EVALUATION_COLUMNS, LOSS_COLUMNS } from './history-columns.ts';
 import { alongOf, runAxis, stepAxis } from './run-axis.ts';
 import { colourOf, lookOf, runnersToDraw } from './runner-look.ts';
 

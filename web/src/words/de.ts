@@ -3,6 +3,7 @@
 import { charts } from './de/charts.ts';
 import { coreStates, coreTexts } from './de/core-texts.ts';
 import { data } from './de/data.ts';
+import { diagnosis } from './de/diagnosis.ts';
 import { landscape } from './de/landscape.ts';
 import { ledger } from './de/ledger.ts';
 import { microscope } from './de/microscope.ts';
@@ -21,6 +22,7 @@ export const de: Words = {
   coreTexts,
   data,
   ledger,
+  diagnosis,
   landscape,
   microscope,
   model,

@@ -2,6 +2,7 @@
 
 import { charts } from './en/charts.ts';
 import { data } from './en/data.ts';
+import { diagnosis } from './en/diagnosis.ts';
 import { landscape } from './en/landscape.ts';
 import { ledger } from './en/ledger.ts';
 import { microscope } from './en/microscope.ts';
@@ -25,6 +26,7 @@ export const en = {
   coreTexts,
   data,
   ledger,
+  diagnosis,
   landscape,
   microscope,
   model,

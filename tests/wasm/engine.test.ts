@@ -1,13 +1,12 @@
 /** The engine on the real core in Node: what the worker does, without the worker. */
 
-import type { CoreModule } from 'rmsprop-core';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PlaygroundError } from '../../web/src/base/playground-error.ts';
 import { type HyperValue, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import { runnersOf } from '../../web/src/recipe/runners.ts';
-import { Engine } from '../../web/src/worker/engine.ts';
+import type { Engine } from '../../web/src/worker/engine.ts';
 import { scoreTable } from '../../web/src/worker/score-table.ts';
-import { csv, loadCore, lookAt, readDiamonds, recipe } from './core.ts';
+import { csv, lookAt, readDiamonds, recipe, useEngines } from './core.ts';
 
 /** With all weights. */
 const look = (engine: Engine) => lookAt(engine, { weights: Number.POSITIVE_INFINITY });
@@ -18,22 +17,7 @@ function timeless({ frame }: ReturnType<typeof look>) {
   return { ...frame, runners };
 }
 
-let core: CoreModule;
-const engines: Engine[] = [];
-
-beforeAll(async () => {
-  core = await loadCore();
-});
-
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.dispose();
-});
-
-function newEngine(): Engine {
-  const engine = new Engine(core);
-  engines.push(engine);
-  return engine;
-}
+const engines = useEngines();
 
 /** y = 3 x + 2 exactly, 200 rows. */
 function lineText(): string {
@@ -42,7 +26,7 @@ function lineText(): string {
 }
 
 async function lineEngine(changes = {}): Promise<Engine> {
-  const engine = newEngine();
+  const engine = engines.make();
   engine.offer(await csv(lineText()));
   engine.configure(recipe({ target: 'y', features: ['x'], batch_size: 16, ...changes }), true);
   return engine;
@@ -75,7 +59,7 @@ function kindsText(): string {
 }
 
 async function kindsEngine(changes = {}) {
-  const engine = newEngine();
+  const engine = engines.make();
   engine.offer(await csv(kindsText()));
   const wanted = { target: 'kind', features: ['size', 'colour'], batch_size: 16, ...changes };
   return { engine, ...engine.configure(recipe(wanted), true) };
@@ -212,7 +196,7 @@ describe('a session through WASM', () => {
   });
 
   test('names columns by their text, whatever it is', async () => {
-    const engine = newEngine();
+    const engine = engines.make();
     engine.offer(await csv('__proto__,constructor,target\n1,2,3\n2,3,5\n3,5,8\n4,6,9\n'));
     const { info } = engine.configure(
       recipe({ target: '__proto__', features: ['constructor', 'target'], batch_size: 1 }),
@@ -258,7 +242,7 @@ function salesText(): string {
 }
 
 async function salesEngine(changes = {}) {
-  const engine = newEngine();
+  const engine = engines.make();
   engine.offer(await csv(salesText()));
   const wanted = { target: 'sold', features: ['day', 'stars'], batch_size: 16, ...changes };
   return { engine, ...engine.configure(recipe(wanted), true) };
@@ -394,7 +378,7 @@ describe('another table', () => {
 
 describe('the fit', () => {
   test('over one input has all others as usual', async () => {
-    const engine = newEngine();
+    const engine = engines.make();
     const rows = Array.from({ length: 100 }, (_, i) => `${i},${(i * 7) % 13},${2 * i + 5}`);
     engine.offer(await csv(`a,b,y\n${rows.join('\n')}\n`));
     const wanted = recipe({ target: 'y', features: ['a', 'b'], batch_size: 16 });
@@ -409,7 +393,7 @@ describe('the fit', () => {
   });
 
   test('of classes has regions over two inputs and curves of each class', async () => {
-    const engine = newEngine();
+    const engine = engines.make();
     const rows = Array.from({ length: 300 }, (_, i) => {
       const [a, b] = [((i * 37) % 101) / 50 - 1, ((i * 53) % 97) / 48 - 1];
       return `${a},${b},${a + b > 0 ? 'up' : 'down'}`;

@@ -1,24 +1,14 @@
 /** The loss around a runner, through the engine on the real core in Node. */
 
-import type { CoreModule } from 'rmsprop-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LandscapeFrame, LandscapeLook } from '../../web/src/protocol/calls.ts';
 import { optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import type { Recipe } from '../../web/src/recipe/recipe.ts';
 import { runnersOf } from '../../web/src/recipe/runners.ts';
-import { Engine } from '../../web/src/worker/engine.ts';
-import { csv, loadCore, lookAt, recipe } from './core.ts';
+import type { Engine } from '../../web/src/worker/engine.ts';
+import { bentLine, lookAt, recipe, useEngines, useSlowClock } from './core.ts';
 
-let core: CoreModule;
-const engines: Engine[] = [];
-
-beforeAll(async () => {
-  core = await loadCore();
-});
-
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.dispose();
-});
+const engines = useEngines();
 
 const RMSPROP = optimizerAs('rmsprop');
 const ADAM = optimizerAs('adam');
@@ -26,10 +16,8 @@ const TRAINING_ROWS = 160;
 
 /** 3 tanh units on a bent line of 200 rows: 10 weights. RMSprop in slot 1, Adam in slot 2. */
 async function engineOf(changes: Partial<Recipe> = {}): Promise<Engine> {
-  const engine = new Engine(core);
-  engines.push(engine);
-  const rows = Array.from({ length: 200 }, (_, i) => `${i / 20},${Math.sin(i / 40) + (i % 7) / 9}`);
-  engine.offer(await csv(`x,y\n${rows.join('\n')}\n`));
+  const engine = engines.make();
+  engine.offer(await bentLine());
   const network = { model: 'mlp', hidden_units: [3], runners: runnersOf([RMSPROP, ADAM]) } as const;
   engine.configure(
     recipe({ target: 'y', features: ['x'], batch_size: 16, ...network, ...changes }),
@@ -147,17 +135,7 @@ describe('a landscape', () => {
 });
 
 describe('a landscape that takes many slices', () => {
-  /** As on a slow machine, where the least that can be done takes two milliseconds. */
-  beforeEach(() => {
-    let now = 0;
-    vi.spyOn(performance, 'now').mockImplementation(() => {
-      now += 2;
-      return now;
-    });
-  });
-  afterEach(() => {
-    vi.restoreAllMocks();
-  });
+  useSlowClock();
 
   test('is refined from call to call, and what is known stays', async () => {
     const engine = await engineOf();

@@ -1,25 +1,15 @@
 /** One weight looked into, through the engine on the real core in Node. */
 
-import type { CoreModule } from 'rmsprop-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Microscope, StatementWithValues, Values } from '../../web/src/protocol/calls.ts';
 import { OPTIMIZERS, optimizerAs } from '../../web/src/recipe/optimizers.ts';
 import { runnersOf } from '../../web/src/recipe/runners.ts';
 import { withNumbers, worth } from '../../web/src/views/formula.ts';
-import { Engine } from '../../web/src/worker/engine.ts';
-import { csv, loadCore, lookAt, recipe } from './core.ts';
+import type { Engine } from '../../web/src/worker/engine.ts';
+import { bentLine, lookAt, recipe, useEngines, useSlowClock } from './core.ts';
 import { comesTo } from './shown-numbers.ts';
 
-let core: CoreModule;
-const engines: Engine[] = [];
-
-beforeAll(async () => {
-  core = await loadCore();
-});
-
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.dispose();
-});
+const engines = useEngines();
 
 /** 3 tanh units on a bent line of 200 rows: 10 weights. */
 function recipeOf(optimizers: Parameters<typeof runnersOf>[0]) {
@@ -34,10 +24,8 @@ function recipeOf(optimizers: Parameters<typeof runnersOf>[0]) {
 }
 
 async function engineOf(...optimizers: Parameters<typeof runnersOf>[0]): Promise<Engine> {
-  const engine = new Engine(core);
-  engines.push(engine);
-  const rows = Array.from({ length: 200 }, (_, i) => `${i / 20},${Math.sin(i / 40) + (i % 7) / 9}`);
-  engine.offer(await csv(`x,y\n${rows.join('\n')}\n`));
+  const engine = engines.make();
+  engine.offer(await bentLine());
   engine.configure(recipeOf(optimizers), true);
   return engine;
 }
@@ -105,7 +93,7 @@ describe('the next update', () => {
     const adam = optimizerAs('adam');
     const engine = await engineOf(adam);
     const { update } = await lookInto(engine);
-    const formula = core.statements(adam);
+    const formula = engines.core().statements(adam);
     const shown = update!.statements.map(({ values: _values, ...statement }) => statement);
     expect(shown.map(({ target }) => target)).toEqual(formula.map(({ target }) => target));
     expect(shown.at(-1)).toEqual(formula.at(-1));
@@ -179,17 +167,7 @@ describe('the past of a weight', () => {
 });
 
 describe('a look that takes several slices', () => {
-  /** As on a slow machine, where a step takes two milliseconds. */
-  beforeEach(() => {
-    let now = 0;
-    vi.spyOn(performance, 'now').mockImplementation(() => {
-      now += 2;
-      return now;
-    });
-  });
-  afterEach(() => {
-    vi.restoreAllMocks();
-  });
+  useSlowClock();
 
   const LOOK = { slot: 1, parameter: 4, from: 501, to: 600 };
 

@@ -24,4 +24,7 @@ inline std::size_t parameter_count(const ParameterLayout& layout) {
   return layout.empty() ? 0 : layout.back().offset + layout.back().size();
 }
 
+/// Throws `setting_out_of_range` for a parameter that a model of `count` does not have.
+void require_parameter(std::size_t index, std::size_t count);
+
 }  // namespace rp

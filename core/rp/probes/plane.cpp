@@ -113,13 +113,7 @@ double Plane<T>::squared_length(double x, double y) const {
 
 template <class T>
 Plane<T> plane_of_parameters(std::span<const T> origin, std::size_t i, std::size_t j) {
-  for (const std::size_t index : {i, j}) {
-    if (index >= origin.size()) {
-      refuse_setting("parameter", "The model has " + std::to_string(origin.size()) +
-                                      " parameters; number " + std::to_string(index) +
-                                      " is none of them.");
-    }
-  }
+  for (const std::size_t index : {i, j}) require_parameter(index, origin.size());
   if (i == j) refuse_setting("parameter", "A plane needs two different parameters.");
   Plane<T> plane{{origin.begin(), origin.end()},
                  std::vector<double>(origin.size(), 0),

@@ -4,17 +4,13 @@
 #include <vector>
 
 #include "rp/base/cloned.hpp"
-#include "rp/base/error.hpp"
+#include "rp/base/parameter_layout.hpp"
 
 namespace rp {
 
 template <class T>
 std::optional<UpdateApart> next_update(const Session<T>& session, std::size_t index) {
-  if (index >= session.parameters().size()) {
-    refuse_setting("parameter", "The model has " + std::to_string(session.parameters().size()) +
-                                    " parameters; number " + std::to_string(index) +
-                                    " is none of them.");
-  }
+  require_parameter(index, session.parameters().size());
   Session<T> after = session;
   if (after.run(1) == 0) return std::nullopt;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rp/base/error.hpp"
+#include "rp/base/parameter_layout.hpp"
 
 namespace rp {
 namespace {
@@ -13,12 +14,7 @@ namespace {
 template <class T>
 void demand_window(const Session<T>& session, std::size_t parameter, std::size_t from,
                    std::size_t to) {
-  const std::size_t parameters = session.parameters().size();
-  if (parameter >= parameters) {
-    refuse_setting("parameter", "The model has " + std::to_string(parameters) +
-                                    " parameters, counted from 0; there is no parameter " +
-                                    std::to_string(parameter) + ".");
-  }
+  require_parameter(parameter, session.parameters().size());
   if (from < 1 || from > to || to > session.steps() || to - from >= kMostHistorySteps) {
     refuse_setting("window", "Steps " + std::to_string(from) + " to " + std::to_string(to) +
                                  " cannot be looked back at: the run has taken " +

@@ -392,28 +392,33 @@ function drawLeader(surface: Surface, point: Point, label: Point, line: Line): v
   context.stroke();
 }
 
+/** Name and value of a line, filled, or as a stroke around them. */
+function writeLabel(
+  surface: Surface,
+  { x, y }: Point,
+  line: Line,
+  write: 'fillText' | 'strokeText',
+): void {
+  const { context } = surface;
+  context.textAlign = 'left';
+  setFont(surface, NAME_FONT);
+  context[write](line.name, x, y);
+  const width = context.measureText(`${line.name} `).width;
+  setFont(surface, LABEL_FONT);
+  context[write](line.end ?? '', x + width, y);
+}
+
 /** So that the label can be read on any ground. */
-function drawHalo(surface: Surface, { x, y }: Point, line: Line): void {
+function drawHalo(surface: Surface, label: Point, line: Line): void {
   const { context, ratio } = surface;
   context.strokeStyle = surface.colour('paper');
   context.lineWidth = 3 * ratio;
   context.lineJoin = 'round';
-  context.textAlign = 'left';
-  setFont(surface, NAME_FONT);
-  context.strokeText(line.name, x, y);
-  const width = context.measureText(`${line.name} `).width;
-  setFont(surface, LABEL_FONT);
-  context.strokeText(line.end ?? '', x + width, y);
+  writeLabel(surface, label, line, 'strokeText');
 }
 
-function drawLabel(surface: Surface, { x, y }: Point, line: Line): void {
-  const { context } = surface;
+function drawLabel(surface: Surface, label: Point, line: Line): void {
   const isRunner = line.colour.startsWith('runner-');
-  context.fillStyle = surface.colour(isRunner ? `${line.colour}-text` : 'ink-2');
-  context.textAlign = 'left';
-  setFont(surface, NAME_FONT);
-  context.fillText(line.name, x, y);
-  const width = context.measureText(`${line.name} `).width;
-  setFont(surface, LABEL_FONT);
-  context.fillText(line.end ?? '', x + width, y);
+  surface.context.fillStyle = surface.colour(isRunner ? `${line.colour}-text` : 'ink-2');
+  writeLabel(surface, label, line, 'fillText');
 }

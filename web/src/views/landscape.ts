@@ -43,22 +43,16 @@ function fieldOf({ x, y, values, spacing }: LandscapeGrid): Field | null {
   };
 }
 
-/** Contours of a grid at a spacing do not change: many frames are drawn of one. */
-let drawn: { readonly of: LandscapeFrame; readonly levels: readonly ContourLevel[] } | null = null;
+/** Of each grid once: many frames are drawn of one. */
+const drawn = new WeakMap<LandscapeGrid, readonly ContourLevel[]>();
 
-function levelsOf(frame: LandscapeFrame, grid: LandscapeGrid): readonly ContourLevel[] {
-  const before = drawn?.of;
-  const isSame =
-    before?.look === frame.look ||
-    (before?.step === frame.step &&
-      before.grid?.spacing === grid.spacing &&
-      before.grid.x.low === grid.x.low &&
-      before.grid.y.low === grid.y.low &&
-      before.grid.x.high === grid.x.high);
-  if (drawn && isSame) return drawn.levels;
+function contoursOfGrid(grid: LandscapeGrid): readonly ContourLevel[] {
+  const known = drawn.get(grid);
+  if (known) return known;
   const field = fieldOf(grid);
-  drawn = { of: frame, levels: field ? contoursOf(field) : [] };
-  return drawn.levels;
+  const levels = field ? contoursOf(field) : [];
+  drawn.set(grid, levels);
+  return levels;
 }
 
 /** The first point at or after each multiple of so many steps. */
@@ -110,7 +104,7 @@ function plotOf(
     x: { label: x, scale: 'linear', range: [grid.x.low, grid.x.high] },
     y: { label: y, scale: 'linear', range: [grid.y.low, grid.y.high], room: LABEL_ROOM },
     lines: [],
-    contours: levelsOf(frame, grid),
+    contours: contoursOfGrid(grid),
     ways,
     isMap: true,
   };
